@@ -1,0 +1,249 @@
+"""The command `plansite`: arguments, progress and exit codes; every decision about data is taken elsewhere.
+
+Exit codes: 0 no errors, 1 errors in the data or a failed build, 2 wrong call (or a folder that cannot be read),
+3 a mistake of this program.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, NoReturn, get_args
+
+import click
+
+from generator import __version__
+from generator.catalog import Language, phrase
+from generator.model.plan import PLAN_KINDS
+from generator.problem import Level, Problem
+
+if TYPE_CHECKING:
+    from generator.report import Format
+
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+WRONG_CALL = 2
+OWN_MISTAKE = 3
+
+
+class CallError(click.ClickException):
+    """A call that cannot be carried out; its text is shown and the program ends with 2."""
+
+    exit_code = WRONG_CALL
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the text alone: it names its own cure."""
+        click.echo(f"plansite: {self.message}", file=file, err=file is None)
+
+
+def _common(command: Callable[..., int]) -> Callable[..., int]:
+    """Options of every command; folders that cannot be read or written become a message."""
+
+    @wraps(command)
+    def guarded(*args: Any, lang: Language, **options: Any) -> int:
+        try:
+            return command(*args, lang=lang, **options)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            name = os.fsdecode(error.filename) if error.filename is not None else "-"
+            raise CallError(phrase("os-error", lang, path=name, reason=error.strerror or str(error))) from None
+
+    root = click.option(
+        "--root",
+        type=click.Path(path_type=Path, file_okay=False),
+        help="Thư mục dự án; mặc định là thư mục gần nhất có plans/. / Project folder; default: nearest with plans/.",
+    )
+    lang = click.option(
+        "--lang",
+        type=click.Choice(["vi", "en"]),
+        default="vi",
+        show_default=True,
+        help="Ngôn ngữ của thông báo. / Language of messages.",
+    )
+    return root(lang(guarded))
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, prog_name="plansite")
+def cli() -> None:
+    """Kế hoạch ghi bằng YAML thành trang công khai. / Plans kept as YAML become a public site."""
+
+
+@cli.command()
+@click.argument("paths", metavar="[PATH]…", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--sources",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Thư mục văn bản gốc để đối chiếu. / Folder of source documents to prove against.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github", "json"]),
+    default="text",
+    show_default=True,
+    help="Dạng báo cáo. / Form of the report.",
+)
+@_common
+def check(paths: tuple[Path, ...], sources: Path | None, form: Format, root: Path | None, lang: Language) -> int:
+    """Kiểm tra dữ liệu, không dựng trang. / Check the data without building.
+
+    PATH: chỉ báo cáo các tệp, thư mục này. / report on these files and folders only.
+    """
+    from generator.check import check as run
+
+    folder = _project(root, lang, *paths)
+    wanted = [_inside(folder, path, lang) for path in paths]
+    if sources is not None and not sources.is_dir():
+        raise CallError(phrase("no-such-path", lang, path=str(sources)))
+    checked = run(folder, sources)
+    shown = [found for found in checked.problems if not wanted or any(_below(found.at.path, one) for one in wanted)]
+    others = sum(found.level is Level.ERROR for found in checked.problems) - _errors(shown)
+    _print(shown, form, lang)
+    if form == "text":
+        counts = {"plans": str(len(checked.stated.plans)), "results": str(len(checked.stated.results))}
+        click.echo(phrase("checked", lang, **counts))
+        if others:
+            click.echo(phrase("elsewhere", lang, count=str(others)))
+    return 1 if _errors(shown) else 0
+
+
+@cli.command()
+@click.argument("address", metavar="PLACE/SLUG")
+@click.option(
+    "--kind",
+    type=click.Choice(PLAN_KINDS),
+    default="ke-hoach",
+    show_default=True,
+    help="Loại văn bản. / Kind of document.",
+)
+@click.option("--title", default="", help="Tên văn bản như in. / Title as printed.")
+@_common
+def new(address: str, kind: str, title: str, root: Path | None, lang: Language) -> int:
+    """Tạo plan.yml mẫu cho một kế hoạch mới. / Write a plan.yml to fill in."""
+    from generator.skeleton import RefusedError, write
+
+    try:
+        path = write(_project(root, lang), address.strip("/"), kind, title)
+    except RefusedError as error:
+        raise CallError(phrase(error.reason, lang, **error.filled)) from None
+    click.echo(phrase("new-written", lang, path=path))
+    return 0
+
+
+@cli.command()
+@click.option("--strict", is_flag=True, help="Coi cảnh báo là lỗi. / Warnings fail the build.")
+@click.option("--site-dir", type=click.Path(path_type=Path, file_okay=False), help="Nơi đặt trang. / Where to publish.")
+@_common
+def build(strict: bool, site_dir: Path | None, root: Path | None, lang: Language) -> int:
+    """Dựng trang vào site/. / Build and publish the site."""
+    return int(_host(lang).build(_site_root(root, lang), strict, site_dir))
+
+
+@cli.command()
+@click.option("--address", metavar="HOST:PORT", help="Địa chỉ xem thử. / Address of the preview.")
+@_common
+def serve(address: str | None, root: Path | None, lang: Language) -> int:
+    """Xem thử trang, tự dựng lại khi có sửa đổi. / Preview, rebuilt on every edit."""
+    return int(_host(lang).serve(_site_root(root, lang), address))
+
+
+def main() -> NoReturn:
+    """Run the command line and end the process."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal without Vietnamese letters must not stop us
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command.
+
+    Args:
+        arguments: what follows `plansite` on the command line.
+
+    Returns:
+        The exit code, see the module docstring; nothing is raised.
+    """
+    try:
+        return int(cli.main(args=list(arguments), prog_name="plansite", standalone_mode=False) or 0)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        return WRONG_CALL
+    except Exception as error:
+        if os.environ.get("PLANSITE_DEBUG"):
+            raise
+        _say_own_mistake(error)
+        return OWN_MISTAKE
+
+
+def _say_own_mistake(error: Exception) -> None:
+    reason = f"{type(error).__name__}: {error}"[:300]
+    for language in LANGUAGES:
+        click.echo(phrase("own-mistake", language, reason=reason), err=True)
+
+
+def _project(root: Path | None, lang: Language, *paths: Path) -> Path:
+    """The project folder: the one given, else the nearest around the working folder or the first path."""
+    if root is not None:
+        if not (root / "plans").is_dir():
+            raise CallError(phrase("no-plans", lang, path=str(root)))
+        return root.resolve()
+    for start in (Path.cwd(), *paths):
+        here = start.resolve()
+        for folder in (here, *here.parents):
+            if (folder / "plans").is_dir():
+                return folder
+    raise CallError(phrase("no-project", lang))
+
+
+def _site_root(root: Path | None, lang: Language) -> Path:
+    folder = _project(root, lang)
+    if not (folder / "mkdocs.yml").is_file():
+        raise CallError(phrase("no-mkdocs", lang, path=str(folder)))
+    return folder
+
+
+def _host(lang: Language) -> Any:
+    """The module that runs the host; `check` and `new` never load it."""
+    try:
+        from generator import host
+    except ModuleNotFoundError as error:
+        raise CallError(phrase("no-host", lang, name=error.name or "mkdocs")) from None
+    return host
+
+
+def _inside(root: Path, path: Path, lang: Language) -> str:
+    """A path of the command line as problems write it, relative to the project."""
+    places = [path.absolute(), root / path]
+    found = next((place.resolve() for place in places if place.exists()), None)
+    if found is None:
+        raise CallError(phrase("no-such-path", lang, path=str(path)))
+    if not found.is_relative_to(root):
+        raise CallError(phrase("outside", lang, path=str(path), root=str(root)))
+    return found.relative_to(root).as_posix()
+
+
+def _below(path: str, wanted: str) -> bool:
+    return wanted == "." or path == wanted or path.startswith(f"{wanted}/")
+
+
+def _errors(problems: Iterable[Problem]) -> int:
+    return sum(found.level is Level.ERROR for found in problems)
+
+
+def _print(problems: Sequence[Problem], form: Format, lang: Language) -> None:
+    from generator.report import REPORTS, print_coloured
+
+    if form == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ:
+        print_coloured(problems, lang, sys.stdout)
+        return
+    report = REPORTS[form](problems, lang)
+    if report:
+        click.echo(report)

@@ -1,0 +1,120 @@
+"""The calendar: dated tasks and targets by day, events in words, recurring tasks by cadence; draws no month grid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from generator.library import Library, LinkedTarget, LinkedTask, last_day
+from generator.model.plan import Cadence, Target, Task
+from generator.vietnamese import PartialDate
+
+CADENCES: tuple[Cadence, ...] = (
+    "week",
+    "month",
+    "quarter",
+    "half-year",
+    "year",
+    "school-year",
+    "on-request",
+    "unstated",
+)
+"""From the shortest to the vaguest; the order of the page."""
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A task or target with a date of its own.
+
+    Attributes:
+        fact: the task or target; its plan, place and anchor are on it.
+        due: the last day it can be met: that of `by`, or the day before `before`.
+        printed: the date as exact as printed.
+        word: `by` (đến, chậm nhất) or `before` (trước).
+    """
+
+    fact: LinkedTarget | LinkedTask
+    due: date
+    printed: PartialDate
+    word: Literal["by", "before"]
+
+
+@dataclass(frozen=True)
+class Event:
+    """A task or target whose moment is told in words (`when`) or as a school year, without a date."""
+
+    fact: LinkedTarget | LinkedTask
+    when: str | None
+    school_years: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Recurring:
+    """All tasks of one cadence; a task with two cadences stands under both."""
+
+    cadence: Cadence
+    tasks: tuple[LinkedTask, ...]
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Dated facts by day; equal days, events and cadences by place, then plan, then document; no empty cadence."""
+
+    dated: tuple[Dated, ...]
+    events: tuple[Event, ...]
+    recurring: tuple[Recurring, ...]
+
+
+def calendar(library: Library) -> Calendar:
+    """Gather every dated, worded and recurring fact of all plans.
+
+    Args:
+        library: the linked facts.
+
+    Returns:
+        The calendar; a date of the plan's period or title alone makes no entry.
+    """
+    facts: list[LinkedTarget | LinkedTask] = []
+    for plan in sorted(library.plans.values(), key=lambda plan: (library.order[plan.head.place.path], plan.head.path)):
+        facts += [*plan.targets, *plan.tasks]
+    return Calendar(
+        dated=tuple(sorted((entry for fact in facts if (entry := dated(fact))), key=lambda entry: entry.due)),
+        events=tuple(event for fact in facts if (event := _event(fact))),
+        recurring=tuple(_recurring([fact for fact in facts if isinstance(fact, LinkedTask)])),
+    )
+
+
+def dated(fact: LinkedTarget | LinkedTask) -> Dated | None:
+    """The calendar entry of a fact that prints a date; None for any other."""
+    record, due = stated(fact), last_day(stated(fact))
+    printed = record.by or record.before
+    if due is None or printed is None:
+        return None
+    return Dated(fact, due, printed, "by" if record.by else "before")
+
+
+def due_within(entries: tuple[Dated, ...], today: date, days: int) -> tuple[Dated, ...]:
+    """The entries due from today up to and including the day `days` later, of plans that still hold."""
+    last = today + timedelta(days=days)
+    return tuple(entry for entry in entries if today <= entry.due <= last and not entry.fact.plan.void)
+
+
+def stated(fact: LinkedTarget | LinkedTask) -> Target | Task:
+    """The stated record of a fact."""
+    return fact.target if isinstance(fact, LinkedTarget) else fact.task
+
+
+def _event(fact: LinkedTarget | LinkedTask) -> Event | None:
+    record = stated(fact)
+    if last_day(record) is not None or not (record.when or record.school_year):
+        return None
+    return Event(fact, record.when, tuple(str(span) for span in record.school_year))
+
+
+def _recurring(tasks: list[LinkedTask]) -> Iterator[Recurring]:
+    for cadence in CADENCES:
+        found = [task for task in tasks if cadence in task.task.every]
+        if found:
+            yield Recurring(cadence, tuple(found))

@@ -1,0 +1,179 @@
+"""One subject's facts gathered for its page: a plan, a place, an indicator; compares and computes nothing itself."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from generator.derive.calendar import dated
+from generator.derive.cascade import Cascade, Step
+from generator.derive.compare import LEVELS, Comparison
+from generator.derive.coverage import Coverage
+from generator.derive.headline import headline_targets, newest_years
+from generator.derive.likeness import Equals
+from generator.derive.places import plan_order
+from generator.derive.rates import CountOnly
+from generator.derive.site import IndicatorFacts, PlaceFacts, PlanFacts, State
+from generator.derive.totals import Whole, unstated_totals
+from generator.library import Library, LinkedPlan, LinkedResult, LinkedTarget, LinkedTask, PlaceRefs, PlanHead
+from generator.model.registry import Indicator
+from generator.places import Place
+from generator.vietnamese import PartialDate, collation_key
+
+
+def state_of(head: PlanHead, today: date) -> State:
+    """The state of a document on a day: as written, else a draft, else expired when its last year is over."""
+    if head.plan.status:
+        return head.plan.status
+    if head.draft:
+        return "draft"
+    return "expired" if head.years and head.years.last < today.year else "in-force"
+
+
+def plan_facts(library: Library, plan: LinkedPlan, today: date, known: tuple[Whole, ...], equals: Equals) -> PlanFacts:
+    """Gather the page of a plan.
+
+    Args:
+        library: the linked facts.
+        plan: the plan.
+        today: the day its state is told for.
+        known: which indicators make up a total.
+        equals: the denominators held equal.
+    """
+    facts: tuple[LinkedTarget | LinkedTask, ...] = (*plan.targets, *plan.tasks)
+    entries = [entry for fact in facts if (entry := dated(fact))]
+    return PlanFacts(
+        plan=plan,
+        state=state_of(plan.head, today),
+        ancestors=library.ancestors(plan.head.place),
+        dated=tuple(sorted(entries, key=lambda entry: entry.due)),
+        totals=tuple(unstated_totals(library, plan, known, equals)),
+        headline=headline_targets(plan.targets),
+    )
+
+
+def place_pages(library: Library, coverage: Coverage) -> Iterable[Place]:
+    """The places with a page, in page order: the nation, every province, and today's communes anything is known of."""
+    named = [library.places[path] for path in library.by_place]
+    communes = [place for place in named if place.level == "commune" and place.until is None]
+    provinces = [province.place for province in coverage.provinces]
+    return sorted([coverage.nation, *provinces, *communes], key=lambda place: library.order[place.path])
+
+
+def place_facts(
+    library: Library, place: Place, coverage: Coverage, cascades: tuple[Cascade, ...], former: tuple[Place, ...]
+) -> PlaceFacts:
+    """Gather the page of a place.
+
+    Args:
+        library: the linked facts.
+        place: one of `place_pages`.
+        coverage: coverage of the country.
+        cascades: those around it, see `cascades_by_place`.
+        former: the former places on its ground.
+    """
+    refs = library.by_place.get(place.path, PlaceRefs())
+    order = list(library.indicators)
+    plans = sorted(refs.plans, key=plan_order(library))
+    targets = [target for head in plans if not head.void for target in library.plans[head.path].targets]
+    return PlaceFacts(
+        place=place,
+        ancestors=library.ancestors(place),
+        former=former,
+        plans=tuple(plans),
+        provinces=coverage.provinces if place.level == "nation" else (),
+        coverage=next((one for one in coverage.provinces if one.place.path == place.path), None),
+        cascades=cascades,
+        headline=tuple(
+            sorted(headline_targets(targets), key=lambda one: (order.index(one.indicator.id), newest_years(one)))
+        ),
+        assigned=tuple(
+            sorted(refs.assigned, key=lambda one: (order.index(one.indicator.id), one.territory.path, -one.year))
+        ),
+        results=tuple(sorted(refs.results, key=lambda one: (order.index(one.indicator.id), _newest(one)))),
+        statistics=refs.statistics,
+    )
+
+
+def former_places(library: Library) -> Mapping[str, tuple[Place, ...]]:
+    """Today's place → the former places on its ground, the earliest end first, then by name."""
+    found: defaultdict[str, list[Place]] = defaultdict(list)
+    for place in library.places.values():
+        for successor in place.successors:
+            found[successor].append(place)
+    return {path: tuple(sorted(places, key=_by_end)) for path, places in found.items()}
+
+
+def _by_end(place: Place) -> tuple[object, ...]:
+    return place.until.last if place.until else date.max, collation_key(place.name), place.path
+
+
+def cascades_by_place(library: Library, cascades: Iterable[Cascade]) -> Mapping[str, tuple[Cascade, ...]]:
+    """Place path → the cascades cut to the steps above, at and directly below it; only where it or a child has one."""
+    found: defaultdict[str, list[Cascade]] = defaultdict(list)
+    for cascade in cascades:
+        at: defaultdict[str, list[Step]] = defaultdict(list)
+        near: defaultdict[str, list[Step]] = defaultdict(list)
+        for step in cascade.steps:
+            at[step.place.path].append(step)
+            near[step.place.path].append(step)
+            if step.place.parent:
+                near[step.place.parent].append(step)
+        for path, steps in near.items():
+            above = [step for one in library.ancestors(library.places[path]) for step in at.get(one.path, ())]
+            found[path].append(replace(cascade, steps=(*above, *steps)))
+    return {path: tuple(cut) for path, cut in found.items()}
+
+
+def _newest(result: LinkedResult) -> int:
+    as_of: PartialDate | None = result.result.as_of
+    return -as_of.last.toordinal() if as_of else 0
+
+
+def indicator_facts(
+    library: Library,
+    indicator: Indicator,
+    comparison: Comparison,
+    counted: tuple[CountOnly, ...],
+    counts: Mapping[str, str],
+    cascades: tuple[Cascade, ...],
+    equals: Equals,
+) -> IndicatorFacts:
+    """Gather the page of an indicator.
+
+    Args:
+        library: the linked facts.
+        indicator: the registry entry.
+        comparison: its targets in classes.
+        counted: places that state only the count.
+        counts: rate → count.
+        cascades: its cascades.
+        equals: the denominators held equal.
+    """
+    refs, indicators = library.by_indicator[indicator.id], library.indicators
+    rate = next((indicators[one] for one, count in counts.items() if count == indicator.id), None)
+    order = library.order
+    stated = [*refs.targets, *(library.by_indicator[rate.id].targets if rate else ())]
+    used = {equals[target.denominator.id].id for target in stated if target.denominator}
+    statistics = [one for one in library.statistics if equals[one.what.id].id in used]
+    return IndicatorFacts(
+        indicator=indicator,
+        comparison=comparison,
+        counts=counted,
+        count=indicators[counts[indicator.id]] if indicator.id in counts else None,
+        rate=rate,
+        assigned=tuple(
+            sorted(refs.assigned, key=lambda one: (LEVELS.index(one.place.level), order[one.territory.path], one.year))
+        ),
+        results=tuple(sorted(refs.results, key=lambda one: (order[one.place.path], _newest(one)))),
+        cascades=cascades,
+        statistics=tuple(sorted(statistics, key=lambda one: order[one.place.path])),
+        years=_years(refs.targets),
+    )
+
+
+def _years(targets: Iterable[LinkedTarget]) -> tuple[int, ...]:
+    """The last year each target speaks of, newest first."""
+    return tuple(sorted({target.years.last for target in targets if target.years}, reverse=True))

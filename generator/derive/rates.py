@@ -1,0 +1,106 @@
+"""Rates from counts and totals from parts, each with formula and inputs; invents no population and no missing part.
+
+Which count belongs to which rate is read from the plans (`count:`) and from the ids of the registry: the same stem
+with `-rate` or `-coverage` for the rate and `-participants` for the count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from generator.derive.derived import Derived
+from generator.derive.likeness import Equals
+from generator.derive.places import same_ground
+from generator.library import Library, LinkedStatistic, LinkedTarget
+from generator.model.registry import Indicator
+from generator.vietnamese import format_number
+
+
+@dataclass(frozen=True)
+class RateVariant:
+    """One way to make a rate of a count: a statistic, and the rate when it speaks of the same territory."""
+
+    statistic: LinkedStatistic
+    rate: Derived | None
+
+
+@dataclass(frozen=True)
+class CountOnly:
+    """A place that states a count where others state a rate; it has no rank among the rates.
+
+    Attributes:
+        target: the stated count.
+        rate: the indicator it is no rate of.
+        variants: the statistics at hand that could be its denominator, every one kept; often none.
+    """
+
+    target: LinkedTarget
+    rate: Indicator
+    variants: tuple[RateVariant, ...]
+
+
+def count_indicators(library: Library) -> Mapping[str, str]:
+    """Rate → count of the same people.
+
+    Args:
+        library: the linked facts.
+
+    Returns:
+        Ids of indicators; what plans tie together by `count:` goes before what the ids suggest.
+    """
+    found: dict[str, str] = {}
+    for one in library.indicators.values():
+        stem, _, last = one.id.rpartition("-")
+        if one.measure == "share" and last in ("rate", "coverage") and f"{stem}-participants" in library.indicators:
+            found[one.id] = f"{stem}-participants"
+    for plan in library.plans.values():
+        anchors = {target.anchor: target for target in plan.targets}
+        for target in plan.targets:
+            count = anchors.get(target.count or "")
+            if count and target.indicator.measure == "share" and count.indicator.measure == "count":
+                found[target.indicator.id] = count.indicator.id
+    return MappingProxyType(found)
+
+
+def counts_only(library: Library, rate: Indicator, count: Indicator, equals: Equals) -> tuple[CountOnly, ...]:
+    """Places that state a count for years in which they state no rate.
+
+    Args:
+        library: the linked facts.
+        rate: the indicator others state.
+        count: the indicator that counts the same people.
+        equals: the denominators held equal.
+
+    Returns:
+        In path order of the plans, each with every statistic of a denominator the rate is used with.
+    """
+    rates = [target for target in library.by_indicator[rate.id].targets if target.whole_place]
+    has_rate = {(target.territory.path, target.years) for target in rates}
+    usable = {equals[target.denominator.id].id for target in rates if target.denominator}
+    return tuple(
+        CountOnly(target, rate, tuple(_variants(library, target, rate, usable, equals)))
+        for target in library.by_indicator[count.id].targets
+        if target.whole_place
+        and target.figure.value is not None
+        and not target.plan.void
+        and (target.territory.path, target.years) not in has_rate
+    )
+
+
+def _variants(
+    library: Library, target: LinkedTarget, rate: Indicator, usable: set[str], equals: Equals
+) -> Iterator[RateVariant]:
+    for statistic in library.by_place[target.place.path].statistics:
+        if equals[statistic.what.id].id in usable:
+            yield RateVariant(statistic, _rate(target, statistic, rate))
+
+
+def _rate(target: LinkedTarget, statistic: LinkedStatistic, rate: Indicator) -> Derived | None:
+    """The count per hundred of a statistic of the same territory."""
+    count, whole = target.figure.value, statistic.statistic.value
+    if count is None or not whole or not same_ground(target.territory, statistic.territory):
+        return None
+    formula = f"{format_number(count)} ÷ {format_number(whole)} × 100"
+    return Derived("rate", rate, count / whole * 100, formula, (target, statistic), floor=target.figure.form == "floor")

@@ -1,0 +1,60 @@
+"""Rules between the stated facts: one generator function per rule, named like its code; they change nothing.
+
+A rule yields problems of its own code. The text of a problem stands in `locale/problems.yml`, its cases in
+`tests/cases/<code>.yml`, and its anchor in the guide for officials bears its code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.problem import Problem
+from generator.rules import addresses, figures, names, references, times
+from generator.stated import Stated
+
+Rule = Callable[[Stated], Iterator[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    references.unknown_indicator,
+    references.unknown_denominator,
+    references.unknown_agency,
+    references.unknown_topic,
+    references.unknown_instrument,
+    references.unknown_relation,
+    references.unknown_place,
+    references.unknown_target,
+    references.unknown_plan,
+    addresses.duplicate_id,
+    addresses.anchor_collision,
+    addresses.path_collision,
+    addresses.plan_published_twice,
+    figures.value_against_printed,
+    figures.share_out_of_range,
+    figures.whole_count,
+    figures.parts_do_not_add_up,
+    figures.part_exceeds_whole,
+    figures.denominator_missing,
+    times.before_bases,
+    times.place_ended,
+    times.assigned_year,
+    times.agency_out_of_time,
+    times.source_of_validity,
+    names.heading_agency,
+    names.shared_alias,
+)
+
+
+def check(stated: Stated) -> Iterator[Problem]:
+    """Run all rules.
+
+    Args:
+        stated: the facts of all sound files.
+
+    Yields:
+        Every problem, rule by rule in a fixed order; sort them by place before showing them.
+    """
+    for rule in RULES:
+        yield from rule(stated)
+
+
+__all__ = ["RULES", "Rule", "check"]

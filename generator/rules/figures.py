@@ -1,0 +1,147 @@
+"""Rules on figures: against their printed form, their bounds and their sums; what a figure means they do not judge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from generator.catalog import problem
+from generator.load import Loc
+from generator.model.plan import Plan, Target
+from generator.problem import Position, Problem
+from generator.rules.printed import printed_numbers
+from generator.rules.walk import numbers, position
+from generator.stated import Stated
+from generator.vietnamese import format_number
+
+
+def value_against_printed(stated: Stated) -> Iterator[Problem]:
+    """The first number of `printed` is the value; the first two are the ends of a range."""
+    for file in stated.plans:
+        for i, target in enumerate(file.plan.targets):
+            given = [value for _, value in numbers(target)]
+            if target.printed and not _agrees(given, target.printed):
+                key = next(key for key, _ in numbers(target))
+                yield _differs(position(file, "targets", i, key), given, target.printed)
+    for results in stated.results:
+        for i, result in enumerate(results.results):
+            if not _agrees([result.value], result.printed):
+                yield _differs(position(results, "results", i, "value"), [result.value], result.printed)
+    statistics = stated.registries.files.get("statistics")
+    for i, statistic in enumerate(stated.registries.statistics):
+        if statistics and not _agrees([statistic.value], statistic.printed):
+            place = statistics.position(("statistics", i, "value"))
+            yield _differs(place, [statistic.value], statistic.printed)
+
+
+def _agrees(given: list[Decimal], printed: str) -> bool:
+    """Scale words (nghìn, triệu, tỷ) count or not: the unit of the indicator may hold them already."""
+    found = printed_numbers(printed)[: len(given)]
+    plain, scaled = [number.value for number in found], [number.scaled for number in found]
+    shared = [number.value * found[-1].scale for number in found]
+    return given in (plain, scaled, shared)
+
+
+def _differs(at: Position, given: list[Decimal], printed: str) -> Problem:
+    found = printed_numbers(printed)[: len(given)]
+    return problem(
+        "value-against-printed",
+        at,
+        value=" – ".join(format_number(value) for value in given),
+        printed=printed,
+        found=" – ".join(format_number(number.scaled) for number in found) or "–",
+    )
+
+
+def share_out_of_range(stated: Stated) -> Iterator[Problem]:
+    """A share lies between 0 and 100, unless the figure is a change."""
+    for at, indicator, value in _stated_values(stated):
+        if stated.registries.indicators[indicator].measure == "share" and not 0 <= value <= 100:
+            yield problem("share-out-of-range", at, value=format_number(value), indicator=indicator)
+
+
+def whole_count(stated: Stated) -> Iterator[Problem]:
+    """What is counted one by one has no decimals."""
+    for at, indicator, value in _stated_values(stated):
+        if stated.registries.indicators[indicator].measure == "count" and value != value.to_integral_value():
+            yield problem("whole-count", at, value=format_number(value), indicator=indicator)
+
+
+def _stated_values(stated: Stated) -> Iterator[tuple[Position, str, Decimal]]:
+    """Every level (not change) of a known indicator, wherever it is stated."""
+    known = stated.registries.indicators
+    for file in stated.plans:
+        for loc, indicator, value in _plan_values(file.plan):
+            if indicator in known:
+                yield position(file, *loc), indicator, value
+    for results in stated.results:
+        for i, result in enumerate(results.results):
+            if result.indicator in known:
+                yield position(results, "results", i, "value"), result.indicator, result.value
+
+
+def _plan_values(plan: Plan) -> Iterator[tuple[Loc, str, Decimal]]:
+    for i, target in enumerate(plan.targets):
+        if target.change is None:
+            for key, value in numbers(target):
+                yield ("targets", i, key), target.indicator, value
+    for i, assignment in enumerate(plan.assigned):
+        for place, years in assignment.values.items():
+            for year, value in years.items():
+                yield ("assigned", i, "values", place, year), assignment.indicator, value
+
+
+def parts_do_not_add_up(stated: Stated) -> Iterator[Problem]:
+    """Complete parts make their whole; a floor may lie below their sum, a ceiling above it."""
+    for file in stated.plans:
+        by_id = {target.id: target for target in file.plan.targets}
+        for i, whole in enumerate(file.plan.targets):
+            parts = [by_id[one].amount if one in by_id else None for one in whole.parts]
+            values = [value for value in parts if isinstance(value, Decimal)]
+            if not parts or len(values) != len(parts) or not isinstance(whole.amount, Decimal):
+                continue
+            if not _fits(sum(values, Decimal()), whole, whole.amount):
+                yield problem(
+                    "parts-do-not-add-up",
+                    position(file, "targets", i, "parts"),
+                    whole=format_number(whole.amount),
+                    parts=" + ".join(format_number(value) for value in values),
+                    total=format_number(sum(values, Decimal())),
+                )
+
+
+def _fits(total: Decimal, whole: Target, amount: Decimal) -> bool:
+    if whole.operator in ("at_least", "above"):
+        return total >= amount
+    if whole.operator in ("at_most", "below"):
+        return total <= amount
+    return total == amount or whole.operator == "about"
+
+
+def part_exceeds_whole(stated: Stated) -> Iterator[Problem]:
+    """One part of several is not larger than the whole, when both are figures of one unit."""
+    for file in stated.plans:
+        by_id: Mapping[str, Target] = {target.id: target for target in file.plan.targets}
+        for i, part in enumerate(file.plan.targets):
+            whole = by_id.get(part.part_of or "")
+            if whole is None or not isinstance(part.amount, Decimal) or not isinstance(whole.amount, Decimal):
+                continue
+            if whole.operator in ("value", "at_most", "below") and part.amount > whole.amount:
+                yield problem(
+                    "part-exceeds-whole",
+                    position(file, "targets", i, "part_of"),
+                    part=format_number(part.amount),
+                    whole=format_number(whole.amount),
+                )
+
+
+def denominator_missing(stated: Stated) -> Iterator[Problem]:
+    """A share without its denominator is shown, but compared with nothing."""
+    indicators = stated.registries.indicators
+    for file in stated.plans:
+        for i, target in enumerate(file.plan.targets):
+            kind = indicators.get(target.indicator)
+            if kind is None or kind.measure != "share" or kind.direction != "up" or target.of or target.doubt:
+                continue
+            if target.change is None and any(True for _ in numbers(target)):
+                yield problem("denominator-missing", position(file, "targets", i), id=target.id)

@@ -1,0 +1,180 @@
+"""The folders under `plans/`: which file is which plan of which place, and what should not lie there; opens no file."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from generator.catalog import problem
+from generator.near import nearest
+from generator.problem import Position, Problem
+from generator.vietnamese import slug
+
+PLAN_FILE = "plan.yml"
+RESULTS_FILE = "results.yml"
+SOURCE_SUFFIXES = ("docx", "pdf", "md", "txt")
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_SOURCE = re.compile(rf"source\.({'|'.join(SOURCE_SUFFIXES)})")
+_OWN_FOLDERS = ("registry", "permalinks")
+_REGISTRY = re.compile(r"(site|indicators|denominators|agencies|topics|instruments|statistics|places)\.yml")
+MAX_SLUG = 80
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A data file.
+
+    Attributes:
+        kind: a plan or the results of a place.
+        path: relative to the project, with `/`.
+        place: path of the place.
+        slug: name of the plan's folder; empty for results.
+    """
+
+    kind: Literal["plan", "results"]
+    path: str
+    place: str
+    slug: str = ""
+
+
+def entries(
+    root: Path, places: Collection[str], problems: list[Problem], former_unknown: bool = False
+) -> Iterator[Entry]:
+    """Walk `plans/` in a fixed order.
+
+    Args:
+        root: the project folder.
+        places: paths of all known places.
+        problems: receives what is out of place.
+        former_unknown: the list of former places could not be read, so an unknown province is no mistake.
+
+    Yields:
+        Plans and results of known places.
+
+    Raises:
+        OSError: when `plans/` cannot be listed.
+    """
+    os.listdir(root / "plans")
+    walk = _Walk(root, places, problems, former_unknown)
+    for folder, folders, names in os.walk(root / "plans", onerror=walk.unreadable):
+        here = Path(folder).relative_to(root)
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in list(folders):
+            if (Path(folder) / name).is_symlink():
+                problems.append(problem("stray-file", Position(f"{here.as_posix()}/{name}"), name=name))
+        inner = here.parts[1:]
+        if inner[:1] and inner[0] in _OWN_FOLDERS:
+            walk.own_folder(inner, folders, names)
+            continue
+        yield from walk.folder(Path(folder), inner, folders, sorted(names))
+
+
+class _Walk:
+    def __init__(self, root: Path, places: Collection[str], problems: list[Problem], former_unknown: bool) -> None:
+        self._root = root
+        self._places = places
+        self._problems = problems
+        self._former_unknown = former_unknown
+
+    def unreadable(self, error: OSError) -> None:
+        """A folder that cannot be listed: its plans would be missing without a word."""
+        reason = error.strerror or type(error).__name__
+        self._add("unreadable-file", Path(error.filename).relative_to(self._root).as_posix(), reason=reason)
+
+    def own_folder(self, inner: tuple[str, ...], folders: list[str], names: list[str]) -> None:
+        for name in names:
+            expected = _REGISTRY.fullmatch(name) if inner == ("registry",) else name.endswith(".txt")
+            if not expected and not _ignored(name):
+                self._stray(inner, name)
+        folders.clear()
+
+    def folder(self, path: Path, inner: tuple[str, ...], folders: list[str], names: list[str]) -> Iterator[Entry]:
+        """The data files of one folder, and its stray ones."""
+        address = "/".join(inner)
+        has_plan = PLAN_FILE in names
+        if not has_plan and not folders and address not in self._places and not self._explained(names):
+            self._add("plan-missing", f"plans/{address}", name=address)
+        for name in names:
+            file = path / name
+            if _ignored(name) or (has_plan and _SOURCE.fullmatch(name)):
+                continue
+            if file.is_symlink() or not file.is_file():
+                self._stray(inner, name)
+            elif name == PLAN_FILE:
+                yield from self._plan(inner)
+            elif name == RESULTS_FILE:
+                yield from self._results(inner)
+            else:
+                self._stray(inner, name)
+
+    def _explained(self, names: list[str]) -> bool:
+        """Whether a file in the folder gets a problem of its own."""
+        return any(not _ignored(name) for name in names)
+
+    def _plan(self, inner: tuple[str, ...]) -> Iterator[Entry]:
+        path = "/".join(("plans", *inner, PLAN_FILE))
+        place, name = "/".join(inner[:-1]), inner[-1] if inner else ""
+        if not 2 <= len(inner) <= 3:
+            self._add("misplaced-plan", path)
+            return
+        if not is_slug(name):
+            self._add("bad-slug", path, text=name, right=slugified(name))
+            return
+        if self._is_known(place, path):
+            yield Entry("plan", path, place, name)
+
+    def _results(self, inner: tuple[str, ...]) -> Iterator[Entry]:
+        path = "/".join(("plans", *inner, RESULTS_FILE))
+        if self._is_known("/".join(inner), path):
+            yield Entry("results", path, "/".join(inner))
+
+    def _is_known(self, place: str, path: str) -> bool:
+        if place in self._places:
+            return True
+        if not self._former_unknown:
+            self._add("unknown-place", path, text=place, near=nearest_place(place, self._places))
+        return False
+
+    def _stray(self, inner: tuple[str, ...], name: str) -> None:
+        path = "/".join(("plans", *inner, name))
+        # `plan.yaml`, `Plan.yml`, `plan.yml.txt`: an editor or a slip, and the plan would be missing from the site.
+        stem = name.casefold().partition(".")[0].removesuffix("s")
+        right = {"plan": PLAN_FILE, "result": RESULTS_FILE}.get(stem)
+        if right:
+            self._add("misnamed-file", path, text=name, right=right)
+        else:
+            self._add("stray-file", path, name=name)
+
+    def _add(self, code: str, path: str, **args: str) -> None:
+        self._problems.append(problem(code, Position(path), **args))
+
+
+def nearest_place(text: str, places: Collection[str]) -> str:
+    """The known place a folder or name probably means: by its whole path, else by its last part."""
+    whole = nearest(text, [place for place in places if place.count("/") == text.count("/")])
+    if whole:
+        return whole
+    last = text.rpartition("/")[2]
+    by_last = {place.rpartition("/")[2]: place for place in places}
+    found = nearest(last, by_last)
+    return by_last.get(found, "")
+
+
+def is_slug(name: str) -> bool:
+    """Say whether a folder name can be part of an address."""
+    return _SLUG.fullmatch(name) is not None and len(name) <= MAX_SLUG
+
+
+def slugified(text: str) -> str:
+    """A folder name in the right form."""
+    return slug(text)[:MAX_SLUG].strip("-")
+
+
+def _ignored(name: str) -> bool:
+    """Files of editors, of git and of operating systems."""
+    return name.startswith((".", "~$")) or name.endswith("~") or name in ("Thumbs.db", "desktop.ini", "README.md")

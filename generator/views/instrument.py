@@ -1,0 +1,151 @@
+"""The page of one legal instrument and the list of all instruments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from generator.derive.site import Site
+from generator.derive.site import InstrumentFacts
+from generator.library import LinkedCitation
+from generator.views import names, words
+from generator.views.base import Link, Page
+from generator.vietnamese import format_date
+
+
+@dataclass(frozen=True)
+class CitedBy:
+    """A plan that names an instrument, and where."""
+
+    plan: Link
+    where: str | None
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class InstrumentView:
+    """One legal instrument.
+
+    Attributes:
+        name: as shown everywhere.
+        title: as printed where it is cited; None when no document prints it.
+        number: None when not known.
+        issuer: None when not known.
+        issued: in words, saying when not known.
+        url: where it is published; None when not known.
+        doubt: what is unclear about it.
+        plan: its own page as a plan.
+        bases: plans that rest on it.
+        cites: plans that name it elsewhere.
+        sets: targets whose figure it sets.
+    """
+
+    template: ClassVar[str] = "instrument"
+    name: str
+    title: str | None
+    number: str | None
+    issuer: str | None
+    issued: str
+    url: str | None
+    doubt: str | None
+    plan: Link | None
+    bases: tuple[CitedBy, ...]
+    cites: tuple[CitedBy, ...]
+    sets: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class InstrumentRow:
+    """An instrument in a list."""
+
+    link: Link
+    title: str | None
+    issued: str | None
+    plans: int
+
+
+@dataclass(frozen=True)
+class InstrumentsView:
+    """All instruments by level of issuer."""
+
+    template: ClassVar[str] = "instruments"
+    groups: tuple[tuple[str, tuple[InstrumentRow, ...]], ...]
+
+
+_LEVELS = {
+    "party": "Văn bản của Đảng",
+    "nation": "Quốc hội, Chính phủ, Thủ tướng Chính phủ",
+    "ministry": "Bộ, ngành",
+    "province": "Tỉnh, thành phố",
+    "district": "Quận, huyện",
+    "commune": "Xã, phường, đặc khu",
+    None: "Chưa rõ cấp ban hành",
+}
+
+
+def _cited_by(found: tuple[LinkedCitation, ...], site: Site) -> tuple[CitedBy, ...]:
+    return tuple(
+        CitedBy(
+            names.head_link(one.plan, site.library),
+            words.place_in_document(one.citation.at) if one.citation.at else None,
+            one.citation.articles,
+        )
+        for one in found
+    )
+
+
+def instrument_page(facts: InstrumentFacts, site: Site) -> Page:
+    """The page of an instrument."""
+    one, refs = facts.instrument, facts.refs
+    view = InstrumentView(
+        name=one.name,
+        title=one.title,
+        number=one.number,
+        issuer=one.issuer,
+        issued=format_date(one.issued) if one.issued else "không rõ ngày ban hành",
+        url=one.url,
+        doubt=one.doubt,
+        plan=names.head_link(refs.plan, site.library) if refs.plan else None,
+        bases=_cited_by(refs.bases, site),
+        cites=_cited_by(refs.cites, site),
+        sets=tuple(
+            Link(f"{t.indicator.name} {words.DASH} {names.place_name(t.place, site.library)}", names.fact_url(t))
+            for t in refs.sets
+        ),
+    )
+    return Page(
+        url=names.instrument_url(one),
+        section="can-cu/",
+        title=f"{one.name} · {site.settings.title}",
+        description=f"{one.name}{': ' + one.title if one.title else ''}. Những kế hoạch lấy văn bản này làm căn cứ hoặc nhắc đến.",
+        crumbs=(Link("Trang chủ", ""), Link("Căn cứ", "can-cu/")),
+        source="plans/registry/instruments.yml",
+        view=view,
+    )
+
+
+def instruments_page(site: Site) -> Page:
+    """The list of instruments."""
+    groups = []
+    for level, name in _LEVELS.items():
+        rows = tuple(
+            InstrumentRow(
+                names.instrument_link(facts.instrument, site.library),
+                facts.instrument.title,
+                format_date(facts.instrument.issued) if facts.instrument.issued else None,
+                len({one.plan.path for one in (*facts.refs.bases, *facts.refs.cites)}),
+            )
+            for facts in site.instruments.values()
+            if facts.instrument.level == level
+        )
+        if rows:
+            groups.append((name, rows))
+    return Page(
+        url="can-cu/",
+        section="can-cu/",
+        title=f"Căn cứ pháp lý · {site.settings.title}",
+        description="Các văn bản mà kế hoạch lấy làm căn cứ hoặc nhắc đến.",
+        crumbs=(Link("Trang chủ", ""),),
+        source=None,
+        view=InstrumentsView(tuple(groups)),
+    )

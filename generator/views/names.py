@@ -1,0 +1,99 @@
+"""Names and addresses of everything that has a page; the one place that knows the URL scheme of the site."""
+
+from __future__ import annotations
+
+from generator.library import Library, LinkedPlan, LinkedTarget, LinkedTask, PlanHead
+from generator.model.registry import AgencyKind, Indicator, Instrument
+from generator.places import Place
+from generator.views import words
+from generator.views.base import Link
+
+NATION = "viet-nam"
+
+
+def plan_url(path: str) -> str:
+    """Address of a plan from its path."""
+    return f"ke-hoach/{path}/"
+
+
+def place_url(place: Place) -> str:
+    """Address of a place."""
+    return f"dia-phuong/{place.path}/"
+
+
+def indicator_url(indicator: Indicator) -> str:
+    """Address of an indicator."""
+    return f"chi-tieu/{indicator.id}/"
+
+
+def agency_url(kind: AgencyKind) -> str:
+    """Address of a kind of agency."""
+    return f"co-quan/{kind.id}/"
+
+
+def instrument_url(instrument: Instrument) -> str:
+    """Address of an instrument."""
+    return f"can-cu/{instrument.id}/"
+
+
+def fact_url(fact: LinkedTarget | LinkedTask) -> str:
+    """Address of a target or task on its plan's page."""
+    return f"{plan_url(fact.plan.path)}#{fact.anchor}"
+
+
+def place_name(place: Place, library: Library) -> str:
+    """A name that stands alone: communes with their province, former places with their end."""
+    parent = library.places.get(place.parent) if place.parent else None
+    if place.level == "commune" and parent:
+        return f"{place.full_name}, {parent.name}"
+    return place.full_name
+
+
+def place_link(place: Place, library: Library) -> Link:
+    """Link to a place; a former place leads to the place that took over from it."""
+    today = place
+    if place.until and place.successors:
+        today = library.places.get(place.successors[0], place)
+    return Link(place_name(place, library), place_url(today))
+
+
+def plan_title(head: PlanHead, families: frozenset[str], library: Library) -> str:
+    """Our own short title: `Kế hoạch BHXH, BHYT năm 2026 – Thành phố Huế`; national documents go by their number."""
+    kind, subject = words.KINDS[head.plan.kind], words.families(families)
+    when = f" năm {words.years(head.years)}" if head.years else ""
+    if head.place.path == NATION or head.press:
+        number = head.plan.number or ""
+        return f"{kind} {number}{', ' + subject if subject else ''}{when} {words.DASH} {place_name(head.place, library)}"
+    return f"{kind} {subject}{when} {words.DASH} {place_name(head.place, library)}".replace("  ", " ")
+
+
+def plan_link(plan: LinkedPlan, library: Library) -> Link:
+    """Link to a plan by its short title."""
+    return Link(plan_title(plan.head, plan.families, library), plan_url(plan.head.path))
+
+
+def head_link(head: PlanHead, library: Library) -> Link:
+    """Link to a plan by its short title, from its head."""
+    return plan_link(library.plans[head.path], library)
+
+
+def short_plan_link(head: PlanHead) -> Link:
+    """Link to a plan where the place is already named: `Kế hoạch 2026`, `Quyết định 546/QĐ-TTg`."""
+    kind, number = words.KINDS[head.plan.kind], head.plan.number or ""
+    name = f"{kind} {number}" if number and not number.startswith("/") else kind
+    return Link(f"{name}, {words.years(head.years)}" if head.years else name, plan_url(head.path))
+
+
+def indicator_link(indicator: Indicator) -> Link:
+    """Link to an indicator."""
+    return Link(indicator.name, indicator_url(indicator))
+
+
+def agency_link(kind: AgencyKind) -> Link:
+    """Link to a kind of agency."""
+    return Link(kind.name, agency_url(kind))
+
+
+def instrument_link(instrument: Instrument, library: Library) -> Link:
+    """Link to an instrument."""
+    return Link(instrument.name, instrument_url(instrument))

@@ -1,0 +1,29 @@
+// Sets the chosen colour scheme before the first paint and wires its button; pages read the same without it.
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  var key = "plansite-theme";
+  function stored() {
+    try { return localStorage.getItem(key); } catch (error) { return null; }
+  }
+  function store(value) {
+    try { localStorage.setItem(key, value); } catch (error) { /* private browsing: the choice lasts for the page */ }
+  }
+  var chosen = stored();
+  if (chosen === "dark" || chosen === "light") { root.dataset.theme = chosen; }
+  function isDark() {
+    if (root.dataset.theme) { return root.dataset.theme === "dark"; }
+    return matchMedia("(prefers-color-scheme: dark)").matches;
+  }
+  document.addEventListener("DOMContentLoaded", function () {
+    var button = document.querySelector("[data-theme-toggle]");
+    if (!button) { return; }
+    button.hidden = false;
+    button.setAttribute("aria-pressed", String(isDark()));
+    button.addEventListener("click", function () {
+      root.dataset.theme = isDark() ? "light" : "dark";
+      store(root.dataset.theme);
+      button.setAttribute("aria-pressed", String(isDark()));
+    });
+  });
+})();
