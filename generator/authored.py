@@ -70,7 +70,7 @@ class Pages:
             if address not in self.known:
                 problems.append(f"{self._place(page, link)}: trang không có địa chỉ /{link} (no such address)")
             elif fragment and not self._has(address, fragment):
-                problems.append(f"{self._place(page, link)}: trang /{address} không có mục #{fragment} (no such anchor)")
+                problems.append(f"{self._place(page, link)}: /{address} không có mục #{fragment} (no such anchor)")
             return f'{attribute}="{root}{link}"'
 
         html = _ALIGNED.sub(r' class="ps-\1"', html)

@@ -59,7 +59,7 @@ def catalog() -> Mapping[str, Kind]:
     kinds = {}
     for code, entry in _resource("problems.yml").items():
         if not isinstance(entry, dict):
-            raise ValueError(f"problems.yml: {code}")  # noqa: TRY004 - the content is wrong, not a type of ours
+            raise ValueError(f"problems.yml: {code}")
         texts = {name: str(text).strip("\n") for name, text in entry.items() if name != "level"}
         kinds[code] = Kind(code=code, level=Level(str(entry["level"])), **texts)
     return MappingProxyType(kinds)

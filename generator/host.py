@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from pathlib import Path
+from typing import Any
 
 from mkdocs.commands.build import build as host_build
 from mkdocs.commands.serve import serve as host_serve
@@ -74,7 +75,8 @@ def serve(root: Path, address: str | None = None) -> int:
     _log()
     logging.getLogger("mkdocs").setLevel(logging.INFO)
     try:
-        host_serve(str(root / "mkdocs.yml"), **({"dev_addr": address} if address else {}))
+        options: dict[str, Any] = {"dev_addr": address} if address else {}
+        host_serve(str(root / "mkdocs.yml"), **options)
     except (Abort, ConfigurationError) as error:
         print(str(error), file=sys.stderr)
         return 1

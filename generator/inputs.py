@@ -1,4 +1,4 @@
-"""A fingerprint of everything a build is made from, so that an unchanged project is not built again; interprets nothing."""
+"""A fingerprint of all inputs, so that an unchanged project is not built again; interprets none of them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,16 @@ from pathlib import Path
 
 _FOLDERS = ("plans", "content", "theme", "generator")
 _FILES = ("mkdocs.yml",)
-_PACKAGES = ("mkdocs", "properdocs", "mkdocs-material", "jinja2", "markupsafe", "babel", "markdown", "vietnam-provinces")
+_PACKAGES = (
+    "mkdocs",
+    "properdocs",
+    "mkdocs-material",
+    "jinja2",
+    "markupsafe",
+    "babel",
+    "markdown",
+    "vietnam-provinces",
+)
 
 
 def versions() -> str:

@@ -28,7 +28,7 @@ _LOCATOR = re.compile(
 )
 _LABEL_WORDS = re.compile(r"\b(phần|mục|khoản|điểm|tiểu mục|gạch đầu dòng)\s+")
 _BASES = {"điều ": "art", "phụ lục ": "annex", "nơi nhận": "recipients", "căn cứ": "preamble", "chữ ký": "signature"}
-_TAIL = re.compile(rf"(?:[-+]{_NUMBER}|\.[^.()+-]+{_OCCURRENCE}|\({_NUMBER}\))$")
+_TAIL = re.compile(rf"(?:[-+]{_NUMBER}|\.[^.()+-]+{_OCCURRENCE})$")
 
 
 def is_locator(text: str) -> bool:

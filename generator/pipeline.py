@@ -6,6 +6,7 @@ import hashlib
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -22,15 +23,15 @@ from generator.render import Renderer
 from generator.report import text_report
 from generator.settings import HOST_LIMITS, Settings
 from generator.shell import Shell
+from generator.vietnamese import format_number
 from generator.views import pages
 from generator.views.base import Link
-from generator.vietnamese import format_number
 
 SITEMAP_LIMIT = 50_000
 """Addresses in one sitemap file (sitemaps.org protocol 0.9)."""
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """The plans have errors; nothing is drawn, and the published site stays as it was."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
@@ -78,7 +79,7 @@ def refusals(site_url: str | None, directory_urls: bool, dirty: bool, plugins: S
     """What in the host's settings makes publication impossible, each with its cure; empty when nothing does."""
     found = []
     if not site_url:
-        found.append("mkdocs.yml: thiếu site_url (missing). Thêm dòng `site_url: https://…/` với địa chỉ thật của trang.")
+        found.append("mkdocs.yml: thiếu site_url (missing). Thêm `site_url: https://…/` với địa chỉ thật của trang.")
     if not directory_urls:
         found.append("mkdocs.yml: use_directory_urls phải là true (must be true). Xóa dòng use_directory_urls.")
     if dirty:
@@ -86,7 +87,7 @@ def refusals(site_url: str | None, directory_urls: bool, dirty: bool, plugins: S
     others = [name for name in plugins if name.rpartition("/")[2] != "plansite"]
     if others:
         listed = ", ".join(others)
-        found.append(f"mkdocs.yml: bỏ các plugin {listed} (remove): chúng ghi vào trang ngoài bước kiểm tra và công bố.")
+        found.append(f"mkdocs.yml: bỏ plugin {listed} (remove): chúng ghi vào trang ngoài bước kiểm tra và công bố.")
     return found
 
 
@@ -100,11 +101,11 @@ def prepare(settings: Settings) -> Site:
         Everything the pages need, frozen.
 
     Raises:
-        Refused: when any problem is an error; it holds all problems.
+        RefusedError: when any problem is an error; it holds all problems.
     """
     checked = check(settings.root)
     if checked.failed:
-        raise Refused(checked.problems)
+        raise RefusedError(checked.problems)
     return derive(link(checked.stated), settings.today)
 
 
@@ -143,7 +144,10 @@ def release(site: Site, drawn: Drawn, settings: Settings) -> Mapping[str, Artifa
         path = page.url if page.url.endswith(".html") else f"{page.url}index.html"
         add(path, Artifact(renderer.key(page, shell), partial(renderer.page, page, shell, root)))
         addresses += [page.url] if path != page.url else []
-    for path, artifact in (*export.files(site, settings.root, settings.site_url), *_sitemap(addresses, settings.site_url)):
+    for path, artifact in (
+        *export.files(site, settings.root, settings.site_url),
+        *_sitemap(addresses, settings.site_url),
+    ):
         add(path, artifact)
     return found
 
@@ -163,9 +167,7 @@ def _sitemap(addresses: Sequence[str], site_url: str) -> list[tuple[str, Artifac
         entries = "".join(f"<sitemap><loc>{escape(site_url + name)}</loc></sitemap>\n" for name in files)
         files["sitemap.xml"] = f"{head}<sitemapindex {space}>\n{entries}</sitemapindex>\n"
     files["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n"
-    return [
-        (name, Artifact(hashlib.sha256(text.encode()).hexdigest(), text.encode)) for name, text in files.items()
-    ]
+    return [(name, Artifact(hashlib.sha256(text.encode()).hexdigest(), text.encode)) for name, text in files.items()]
 
 
 def finish(files: Mapping[str, Artifact], settings: Settings, inputs: str) -> Published:
@@ -186,10 +188,11 @@ def finish(files: Mapping[str, Artifact], settings: Settings, inputs: str) -> Pu
     if not done.exchanged:
         print(f"Không có trang nào thay đổi; {settings.site_dir} giữ nguyên.")
         return done
-    size = format_number(round(done.bytes / 1_000_000, 1))
+    size = format_number(Decimal(done.bytes) / 1_000_000, 1)
+    drawn, carried, removed = (format_number(count) for count in (done.drawn, done.carried, done.removed))
     print(
         f"Đã công bố {settings.site_dir}: {format_number(done.files)} tệp, {size} MB "
-        f"(mới hoặc đổi {format_number(done.drawn)}, giữ lại {format_number(done.carried)}, bỏ {format_number(done.removed)})."
+        f"(mới hoặc đổi {drawn}, giữ lại {carried}, bỏ {removed})."
     )
     return done
 
@@ -200,9 +203,8 @@ def _within_limits(settings: Settings, done: Published) -> None:
     over = [("tệp", done.files, limit.files), ("byte", done.bytes, limit.bytes)]
     for unit, count, most in over:
         if most is not None and count > most:
-            raise PublishError(
-                f"{format_number(count)} {unit}, quá mức {format_number(most)} của {settings.host_profile} (over the limit)"
-            )
+            allowed = f"{format_number(most)} {unit} ({settings.host_profile})"
+            raise PublishError(f"{format_number(count)} {unit}, quá mức {allowed} (over the limit)")
 
 
 def preview(files: Mapping[str, Artifact], folder: Path) -> Mapping[str, Artifact]:
@@ -212,6 +214,6 @@ def preview(files: Mapping[str, Artifact], folder: Path) -> Mapping[str, Artifac
         The stamped pages: path inside the site → file.
     """
     stamped = {path: one for path, one in files.items() if isinstance(one.make, partial) and path.endswith(".html")}
-    update(folder, {path: one for path, one in files.items() if path not in stamped or path in ("404.html", "index.html")})
+    eager = {path: one for path, one in files.items() if path not in stamped or path in ("404.html", "index.html")}
+    update(folder, eager)
     return stamped
-

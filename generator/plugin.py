@@ -34,19 +34,24 @@ _NOT_NEEDED_STATIC = ("404.html", "sitemap.xml")
 _SHELLS = frozenset(section.url for section in pipeline.SECTIONS)
 
 
+def _not_about_shells(record: logging.LogRecord) -> bool:
+    """Drop the host's remark that a shell wrote no file: that is how shells work."""
+    return not record.getMessage().startswith("Page skipped:")
+
+
 def _address(page: Page) -> str:
     """The address of a page from the root of the site; the host writes `./` for the home page."""
     return "" if page.is_homepage else page.url
 
 
-class PlansiteConfig(Config):
+class PlansiteConfig(Config):  # type: ignore[no-untyped-call]  # the host's metaclass is untyped
     """Options under `plugins: - plansite:` in mkdocs.yml."""
 
     host_profile = options.Choice(tuple(HOST_LIMITS), default="github-pages")
     """The static host whose limits on files and bytes the site is held against."""
 
 
-class PlansitePlugin(BasePlugin[PlansiteConfig]):
+class PlansitePlugin(BasePlugin[PlansiteConfig]):  # type: ignore[no-untyped-call]  # the same
     """One instance a build; under `serve` one for all rebuilds, because `on_startup` is defined."""
 
     command: Literal["build", "gh-deploy", "serve"] = "build"
@@ -56,6 +61,7 @@ class PlansitePlugin(BasePlugin[PlansiteConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what the host was asked for."""
         self.command, self.dirty = command, dirty
+        logging.getLogger(f"{log.name.partition('.')[0]}.commands.build").addFilter(_not_about_shells)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Refuse what cannot work, read and check all plans, and send the host to a scratch folder."""
@@ -63,12 +69,18 @@ class PlansitePlugin(BasePlugin[PlansiteConfig]):
         if refused:
             raise PluginError("\n".join(refused))
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-        theme = Path(config.theme.custom_dir or root / "theme")
-        self.settings = Settings(root, theme, Path(config.site_dir), config.site_url or "", today(), self.config.host_profile)  # type: ignore[arg-type]
+        self.settings = Settings(
+            root=root,
+            theme=Path(config.theme.custom_dir or root / "theme"),
+            site_dir=Path(config.site_dir),
+            site_url=config.site_url or "",
+            today=today(),
+            host_profile=self.config.host_profile,
+        )
         self.inputs = fingerprint(root, Path(config.docs_dir), self.settings.today, str(config.strict))
         try:
             self.site = pipeline.prepare(self.settings)
-        except pipeline.Refused as error:
+        except pipeline.RefusedError as error:
             error.print()
             raise Abort("") from None
         self.shells: dict[str, Shell] = {}
@@ -147,7 +159,7 @@ class PlansitePlugin(BasePlugin[PlansiteConfig]):
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watch by native events, and draw stamped pages when they are asked for."""
-        watch_natively(server)
+        watch_natively(server, [config.docs_dir, config.config_file_path, *config.theme.dirs])
         draw_on_request(server, lambda: self.pending)
         return server
 

@@ -1,4 +1,4 @@
-"""Helps the host's preview server: native file events, and stamped pages drawn when they are asked for; builds nothing."""
+"""Helps the host's preview server: native file events, and stamped pages drawn on request; builds nothing itself."""
 
 from __future__ import annotations
 
@@ -7,9 +7,14 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
+from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent
 from watchdog.observers import Observer
 
 from generator.publish import Artifact
+
+
+_CHANGES = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
+"""Native events tell of opening and closing too, which a build does to every file."""
 
 
 class Server(Protocol):
@@ -22,20 +27,41 @@ class Server(Protocol):
     def serve_request(self, environ: Any, start_response: Any) -> Iterable[bytes]:
         """Answer one request."""
 
+    def watch(self, path: str) -> None:
+        """Rebuild when a file below changes."""
+
+    def unwatch(self, path: str) -> None:
+        """Stop watching."""
+
     def set_app(self, app: Any) -> None:
         """Put another application in front."""
 
 
-def watch_natively(server: Server) -> None:
+class _ChangeObserver(Observer):  # type: ignore[misc,valid-type]  # the class depends on the system
+    """Reports changes of files only."""
+
+    def schedule(self, event_handler: Any, path: str, *, recursive: bool = False) -> Any:
+        """Watch a folder or file for changes."""
+        return super().schedule(event_handler, path, recursive=recursive, event_filter=_CHANGES)
+
+
+def watch_natively(server: Server, paths: Iterable[str]) -> None:
     """Replace the host's polling observer, which reads the date of every file twice a second, by native events.
 
-    Folders the host watches already are taken over; call it before the observer is started.
+    Args:
+        server: the host's server, before it runs.
+        paths: what the host may be watching already; taken over as far as it does.
     """
-    polling, native = server.observer, Observer()
-    for watch, handlers in list(getattr(polling, "_handlers", {}).items()):
-        for handler in handlers:
-            native.schedule(handler, watch.path, recursive=watch.is_recursive)
-    server.observer = native
+    watched = []
+    for path in paths:
+        try:
+            server.unwatch(path)
+        except KeyError:
+            continue
+        watched.append(path)
+    server.observer = _ChangeObserver()
+    for path in watched:
+        server.watch(path)
 
 
 def draw_on_request(server: Server, pending: Callable[[], Mapping[str, Artifact]]) -> None:

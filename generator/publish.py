@@ -166,7 +166,9 @@ def _verify(folder: Path) -> None:
     entries = _read_manifest(folder).entries
     missing = [path for path, (_, size) in entries.items() if not _holds(folder, path, size)]
     if missing or "index.html" not in entries:
-        raise PublishError(f"Bản dựng mới không trọn vẹn (incomplete release): {', '.join(missing[:5]) or 'index.html'}")
+        raise PublishError(
+            f"Bản dựng mới không trọn vẹn (incomplete release): {', '.join(missing[:5]) or 'index.html'}"
+        )
 
 
 def _sync(folder: Path) -> None:
@@ -189,7 +191,9 @@ def _exchange(fresh: Path, live: Path) -> None:
         code = ctypes.get_errno()
         if code not in (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP):
             raise OSError(code, os.strerror(code), str(live))
-    print("plansite: máy này không đổi thư mục trong một bước; dùng hai bước (no atomic exchange here)", file=sys.stderr)
+    print(
+        "plansite: máy này không đổi thư mục trong một bước; dùng hai bước (no atomic exchange here)", file=sys.stderr
+    )
     aside = live.with_name(f".{live.name}.aside")
     os.rename(live, aside)
     os.rename(fresh, live)
@@ -229,7 +233,9 @@ def publish(
     with _locked(site):
         live = _read_manifest(site)
         if site.exists() and not live.entries and any(site.iterdir()):
-            message = f"{site} có sẵn tệp không do Plansite tạo (holds files that are not ours). Chuyển thư mục đó đi rồi chạy lại."
+            message = (
+                f"{site} có tệp không do Plansite tạo (files that are not ours). Chuyển thư mục đó đi rồi chạy lại."
+            )
             raise PublishError(message)
         same = {path: key for path, (key, _) in live.entries.items()} == {p: a.key for p, a in release.items()}
         if same and live.inputs == inputs and published_inputs(site):

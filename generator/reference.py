@@ -1,6 +1,6 @@
 """Writes the reference pages of the guide from model and catalog, and the module map of the README; judges no plan.
 
-Run `python -m generator.reference` after a change of a field, a problem text or a module docstring.
+Run `make docs` (`python -m generator.reference`) after a change of a field, a problem text or a module docstring.
 """
 
 from __future__ import annotations
@@ -140,13 +140,13 @@ _MEANINGS: tuple[tuple[Any, Mapping[str, str]], ...] = (
     (plan.Scope, words.SCOPES),
     (registry.Level, words.LEVELS),
     (Literal["lead", "support"], words.ROLES),
+    (Literal["superseded", "withdrawn"], {"superseded": "đã bị thay thế", "withdrawn": "đã thu hồi"}),
     (Literal["bhxh", "bhyt", "bhtn", "chung"], words.FAMILY_NAMES),
 )
-_LEVELS: Mapping[Level, str] = MappingProxyType(
-    {Level.ERROR: "Lỗi", Level.WARNING: "Cảnh báo", Level.NOTE: "Ghi chú"}
-)
+_LEVELS: Mapping[Level, str] = MappingProxyType({Level.ERROR: "Lỗi", Level.WARNING: "Cảnh báo", Level.NOTE: "Ghi chú"})
 
-_FRONT = "---\n# Made by `python -m generator.reference`; edit the model or the catalog instead.\ndescription: {}\n---\n\n"
+_FRONT = '---\n# Made by `make docs`; edit the model or the catalog instead.\ndescription: "{}"\n---\n\n'
+_TABLE_HEAD = "| Trường | Ý nghĩa, cách ghi |\n|---|---|\n"
 _FIELDS_INTRO = """# Khuôn dạng tệp kế hoạch
 
 Trang này liệt kê mọi trường mà anh, chị có thể ghi, theo từng tệp. Muốn làm từng bước, hãy đọc
@@ -156,8 +156,8 @@ Trang này liệt kê mọi trường mà anh, chị có thể ghi, theo từng 
 
 | Kiểu | Cách ghi | Ví dụ |
 |---|---|---|
-| chữ | chữ thường, không để trống | `Đến hết năm 2026` |
-| mã | chữ thường không dấu, số, gạch nối | `bhxh-bat-buoc` |
+| chữ | lời văn, không để trống | `UBND thành phố Huế` |
+| mã | chữ viết thường không dấu, số, gạch nối | `bhxh-bat-buoc` |
 | số | phẩy cho phần thập phân, chấm cho hàng nghìn | `96,25` · `152.475` |
 | ngày | năm-tháng-ngày, ghi đến mức văn bản in | `2026-03-17` · `2026-06` · `2026` |
 | năm | một năm hoặc hai năm nối bằng gạch | `2026` · `2026-2030` |
@@ -165,6 +165,9 @@ Trang này liệt kê mọi trường mà anh, chị có thể ghi, theo từng 
 | địa chỉ web | bắt đầu bằng `https://` hoặc `http://` | `https://example.vn/van-ban` |
 
 “Một hoặc nhiều” nghĩa là ghi một giá trị ngay sau dấu hai chấm, hoặc xuống dòng ghi danh sách, mỗi dòng một dấu gạch.
+Khóa nào văn bản không nêu thì xóa cả dòng; để khóa mà không có giá trị là lỗi.
+
+Trường có chữ “bắt buộc” thì phải ghi. `at` và `source`: ghi đúng một trong hai. Các trường khác chỉ ghi khi văn bản nêu.
 """
 _PROBLEMS_INTRO = """# Thông báo khi kiểm tra
 
@@ -187,14 +190,10 @@ def fields_page() -> str:
         _FIELDS_INTRO,
     ]
     for path, record in FILES.items():
-        parts.append(
-            f"\n## `{path}` {{#{re.sub('[^a-z]+', '-', path.partition('>/')[2] or path).strip('-')}}}\n"
-        )
+        parts.append(f"\n## `{path}` {{#{path.rpartition('/')[2].replace('.', '-')}}}\n")
         if record not in _TITLES:
             key = next(iter(record.model_fields))
-            parts.append(
-                f"\nTệp có một khóa `{key}`, bên dưới là danh sách; mỗi mục có các trường sau.\n"
-            )
+            parts.append(f"\nTệp có một khóa `{key}`, bên dưới là danh sách; mỗi mục có các trường sau.\n")
         parts += [_table(one) for one in _reached(record, told) if one in _TITLES]
     return "".join(parts)
 
@@ -202,12 +201,7 @@ def fields_page() -> str:
 def records() -> tuple[type[Record], ...]:
     """Every record officials write, in the order of the reference; those that only hold a file's list are left out."""
     told: set[type[Record]] = set()
-    return tuple(
-        one
-        for record in FILES.values()
-        for one in _reached(record, told)
-        if one in _TITLES
-    )
+    return tuple(one for record in FILES.values() for one in _reached(record, told) if one in _TITLES)
 
 
 def _reached(record: type[Record], told: set[type[Record]]) -> Iterator[type[Record]]:
@@ -235,22 +229,13 @@ def _hints(record: type[Record]) -> dict[str, Any]:
 
 def _table(record: type[Record]) -> str:
     title, remark = _TITLES[record]
-    rows = [
-        f"\n### {title} {{#{record.__name__.lower()}}}\n\n{remark}\n\n| Trường | Cần ghi | Giá trị | Ý nghĩa |\n|---|---|---|---|\n"
-    ]
+    rows = [f"\n### {title} {{#{record.__name__.lower()}}}\n\n{remark}\n\n{_TABLE_HEAD}"]
     either = {"at", "source"} if issubclass(record, plan.Located) else set()
     for name, hint in _hints(record).items():
         field = record.model_fields[name]
-        needed = (
-            "có"
-            if field.is_required()
-            else "`at` hoặc `source`"
-            if name in either
-            else "không"
-        )
-        rows.append(
-            f"| `{field.alias or name}` | {needed} | {_type(hint)} | {_cell(field.description or '')} |\n"
-        )
+        needed = "<br>**bắt buộc**" if field.is_required() else "<br>một trong hai" if name in either else ""
+        told = f"{_cell(field.description or '')}<br>*Ghi:* {_type(hint)}"
+        rows.append(f"| `{field.alias or name}`{needed} | {told} |\n")
     return "".join(rows)
 
 
@@ -263,21 +248,15 @@ def _type(hint: Any) -> str:
         return f"[{_TITLES[hint][0].replace('`', '')}](#{hint.__name__.lower()})"
     origin, args = get_origin(hint), get_args(hint)
     if origin is Annotated:
-        many = scalars._as_tuple in [
-            getattr(extra, "func", None) for extra in hint.__metadata__
-        ]
-        return ("một hoặc nhiều: " if many else "") + _type(
-            args[0] if not many else get_args(args[0])[0]
-        )
+        many = scalars._as_tuple in [getattr(extra, "func", None) for extra in hint.__metadata__]
+        return ("một hoặc nhiều " if many else "") + _type(args[0] if not many else get_args(args[0])[0])
     if origin is Literal:
         meanings = next((found for known, found in _MEANINGS if hint == known), {})
-        return "<br>".join(
-            f"`{value}` {meanings.get(value, '')}".strip() for value in args
-        )
+        return " · ".join(f"`{value}` {meanings.get(value, '')}".strip() for value in args)
     if origin is tuple:
-        return f"danh sách: {_type(args[0])}"
+        return f"danh sách {_type(args[0])}"
     if origin is dict:
-        return f"bảng: {_type(args[0])} → {_type(args[1])}"
+        return f"mỗi dòng một cặp {_type(args[0])}: {_type(args[1])}"
     return _type(next(part for part in args if part is not NoneType))
 
 
@@ -285,18 +264,12 @@ def problems_page() -> str:
     """The reference of all problems, one anchor a code, as Markdown."""
     kinds = catalog().values()
     parts = [
-        _FRONT.format(
-            "Mọi thông báo của lệnh kiểm tra: điều chưa đúng, cách sửa, lý do và ví dụ."
-        ),
+        _FRONT.format("Mọi thông báo của lệnh kiểm tra: điều chưa đúng, cách sửa, lý do và ví dụ."),
         _PROBLEMS_INTRO,
     ]
     for level, name in _LEVELS.items():
         codes = sorted(kind.code for kind in kinds if kind.level is level)
-        parts.append(
-            f"\n**{name} ({len(codes)}):** "
-            + " · ".join(f"[`{code}`](#{code})" for code in codes)
-            + "\n"
-        )
+        parts.append(f"\n**{name} ({len(codes)}):** " + " · ".join(f"[`{code}`](#{code})" for code in codes) + "\n")
     parts += [_problem(kind) for kind in sorted(kinds, key=lambda kind: kind.code)]
     return "".join(parts)
 
@@ -326,9 +299,7 @@ def _cell(text: str) -> str:
 
 def _outside_code(change: Callable[[str], str], text: str) -> str:
     pieces = re.sub(r"\{[a-z_]+\}", "…", text).split("`")
-    return "`".join(
-        change(piece) if i % 2 == 0 else piece for i, piece in enumerate(pieces)
-    )
+    return "`".join(change(piece) if i % 2 == 0 else piece for i, piece in enumerate(pieces))
 
 
 def module_map(package: Path) -> str:
@@ -351,11 +322,7 @@ def _first_sentence(path: Path) -> str:
 
 def with_map(readme: str, table: str) -> str:
     """A README with the module map between its two marks replaced."""
-    return re.sub(
-        r"(?s)(<!-- module map -->\n).*?(\n<!-- end -->)",
-        lambda found: found[1] + table + found[2],
-        readme,
-    )
+    return re.sub(r"(?s)(<!-- module map -->\n).*?(<!-- end -->)", lambda at: f"{at[1]}{table}\n{at[2]}", readme)
 
 
 def main(root: Path = Path()) -> None:

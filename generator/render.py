@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import fields
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +59,7 @@ class Renderer:
         """Draw the body of a page; its template sees the fields of the view, `root` and nothing else."""
         view = page.view
         context = {field.name: getattr(view, field.name) for field in fields(view)}
-        return self._template(f"pages/{view.template}.html").render(context, root=root)
+        return str(self._template(f"pages/{view.template}.html").render(context, root=root))
 
     def frame(self, page: Page, root: str) -> Frame:
         """What fills the slots of the shell for a page."""
@@ -81,7 +81,7 @@ class Renderer:
 
     def part(self, name: str, **values: Any) -> Markup:
         """Draw a small template of `parts/`; values are escaped there."""
-        return Markup(self._template(f"parts/{name}.html").render(values))
+        return Markup(self._template(f"parts/{name}.html").render(values))  # noqa: S704 - the template has escaped
 
     def edit_href(self, source: str | None) -> str | None:
         """The address at which a source file is edited; None without a repository."""
@@ -89,6 +89,6 @@ class Renderer:
             return None
         return f"{self.repository.rstrip('/')}/edit/{self.branch}/{source}"
 
-    @lru_cache(maxsize=None)  # noqa: B019 - one renderer lives as long as one build
+    @cache  # noqa: B019 - one renderer lives as long as one build
     def _template(self, name: str) -> Any:
         return self.environment.get_template(name)

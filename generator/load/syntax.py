@@ -38,7 +38,9 @@ def report_syntax(error: yaml.MarkedYAMLError, text: str, findings: Findings) ->
     lines = text.split("\n")
     line = lines[mark.line] if mark.line < len(lines) else ""
     character = line[mark.column : mark.column + 1]
-    if code == "bad-indentation" and line[: mark.column].strip():
+    if code == "bad-indentation" and character == ":":
+        code = "bad-key"
+    elif code == "bad-indentation" and line[: mark.column].strip():
         code = "text-after-value"
     if code == "bad-start" and character == "\t":
         code = "tab"

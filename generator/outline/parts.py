@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -64,11 +64,17 @@ class Outline:
         """The whole document, one part a line, without labels."""
         return "\n".join(part.line for part in self.parts if part.line)
 
+    def above(self, at: str) -> Iterator[str]:
+        """The locators of the parts a part stands in, innermost first."""
+        part = self.get(at)
+        # The second section `II` is `II(2)`: its name alone would make it a child of the first.
+        outer = part.parent if part else parent_of(at)
+        while outer:
+            yield outer
+            part = self.get(outer)
+            outer = part.parent if part else parent_of(outer)
+
     def lead_ins(self, at: str) -> tuple[str, ...]:
         """The texts a part rests on: the own text of each part it stands in, outermost last, then the title."""
-        texts, above = [], parent_of(at)
-        while above:
-            part = self.get(above)
-            texts += [part.text] if part else []
-            above = parent_of(above)
-        return (*texts, self.title)
+        parts = (self.get(above) for above in self.above(at))
+        return (*(part.text for part in parts if part), self.title)

@@ -96,7 +96,7 @@ def unfinished(text: str) -> bool:
 def without_doubled(first: str, second: str) -> str:
     """Join two halves of a torn sentence; a word doubled over the tear counts once."""
     head, _, rest = second.partition(" ")
-    doubled = first.split()[-1:] and first.split()[-1].casefold() == head.casefold()
+    doubled = first.split()[-1:] and first.rsplit(maxsplit=1)[-1].casefold() == head.casefold()
     return f"{first} {rest if doubled else second}".strip()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.locator import parent
 from generator.model.plan import DutyBlock, Plan, Target, Task
 from generator.outline import Outline, Part
 from generator.proof.facts import Finding, placed
@@ -33,7 +32,7 @@ def open_parts(plan: Plan, outline: Outline) -> Iterator[Part]:
     if plan.recipients:
         covering.add("recipients")
     split = {at.partition("/")[0] for at in named if "/" in at}
-    headings = {above for at in named for above in _above(at)}
+    headings = {above for at in named for above in outline.above(at)}
     for part in outline.parts:
         if not _needs_cover(part, outline) or part.at in covering:
             continue
@@ -44,16 +43,8 @@ def open_parts(plan: Plan, outline: Outline) -> Iterator[Part]:
             yield part
 
 
-def _above(at: str) -> Iterator[str]:
-    above = parent(at)
-    while above:
-        yield above
-        above = parent(above)
-
-
 def _needs_cover(part: Part, outline: Outline) -> bool:
-    top = part.at.partition("/")[0]
-    top = [top, *_above(top)][-1]
+    top = [part.at, *outline.above(part.at)][-1]
     if top in ("head", "preamble", "signature"):
         return False
     if top == "recipients":

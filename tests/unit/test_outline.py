@@ -164,6 +164,13 @@ def test_a_repeated_label_is_counted() -> None:
     assert ats(text) == ["I", "I.1", "I.2", "I.1(2)", "I.1(2).1", "I.1(2).1-1"]
 
 
+def test_a_repeated_section_stands_on_its_own() -> None:
+    """The second `I.` is no part of the first."""
+    text = "I. A\nMột.\nII. B\nI. C\nHai."
+    assert ats(text) == ["I", "I/1", "II", "I(2)", "I(2)/1"]
+    assert outline(text).lead_ins("I(2)/1") == ("C\nHai.", "")
+
+
 def test_dashes_may_stand_directly_under_a_section() -> None:
     """Short plans number nothing."""
     assert ats("II. CHỈ TIÊU\n- Một.\n– Hai.") == ["II", "II-1", "II-2"]

@@ -125,7 +125,10 @@ def test_a_faithful_plan_is_proved() -> None:
     ("change", "found"),
     [
         (lambda d: d["targets"][0].update(at="II.9"), [("no-such-part", "targets.0.at"), ("open-part", "II.1")]),
-        (lambda d: d["not_covered"][1].update(at="closing/2"), [("no-such-part", "not_covered.1.at"), ("open-part", "closing/1")]),
+        (
+            lambda d: d["not_covered"][1].update(at="closing/2"),
+            [("no-such-part", "not_covered.1.at"), ("open-part", "closing/1")],
+        ),
         (lambda d: d["targets"][0].update(printed="200 cây"), [("printed-not-found", "targets.0.printed")]),
         (lambda d: d["targets"][0].update(printed="9% số phố"), [("printed-not-found", "targets.0.printed")]),
         (lambda d: d["targets"][0].update(by="2031-11-30"), [("date-not-found", "targets.0.by")]),
@@ -151,8 +154,7 @@ def test_what_the_document_does_not_bear_out_is_found(
     change: Callable[[dict[str, Any]], object], found: list[tuple[str, str]]
 ) -> None:
     """One change to the plan, exactly the findings it causes."""
-    codes = [entry for entry in proved(change) if entry not in (("title-differs", "title"),) or entry in found]
-    assert codes == found
+    assert proved(change) == found
 
 
 def test_a_blank_number_and_day_stay_blank() -> None:
@@ -207,8 +209,8 @@ def test_the_five_real_plans_are_proved(file: str, plan: str) -> None:
     found = sorted(SOURCES.glob(f"{file}_*.txt"))
     if not found:
         pytest.skip("the source documents are not part of the project and are not at hand")
-    data = yaml.load((ROOT / "plans" / plan / "plan.yml").read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - text only
-    registry = yaml.load((ROOT / "plans/registry/instruments.yml").read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - text only
+    data = yaml.load((ROOT / "plans" / plan / "plan.yml").read_text(encoding="utf-8"), yaml.BaseLoader)
+    registry = yaml.load((ROOT / "plans/registry/instruments.yml").read_text(encoding="utf-8"), yaml.BaseLoader)
     instruments = {entry["id"]: Instrument.model_validate(entry) for entry in registry["instruments"]}
     findings = prove_plan(Plan.model_validate(data), outline(found[0].read_text(encoding="utf-8")), instruments)
     assert [(f.code, f.loc, f.args) for f in findings] == []

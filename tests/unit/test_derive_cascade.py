@@ -1,0 +1,102 @@
+"""Assigned figures stand beside own targets, judged only where they are alike."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from invented import coverage, plan, site, target
+
+
+def decision(values, **more):
+    assigned = [{"indicator": "hi-coverage", "of": "population", "at": "annex", "values": values} | more]
+    return plan(kind="quyet-dinh", number="5/QĐ-TTg", issued="2022-04-29", period="2022-2027", assigned=assigned)
+
+
+def steps(own, assigned="93,55", **more):
+    plans = {
+        "viet-nam/giao-2024": decision({"an-binh": {"2026": assigned}}, **more),
+        "an-binh/p": plan(targets=own),
+    }
+    (cascade,) = site(plans).indicators["hi-coverage"].cascades
+    return cascade.steps
+
+
+@pytest.mark.parametrize(
+    ("own", "verdict", "difference"),
+    [
+        ([coverage("93,69")], "stricter", "0.14"),
+        ([coverage("93,55")], "equal", "0"),
+        ([coverage("93")], "weaker", "-0.55"),
+        ([target("hi-coverage", at_least="94", printed="94", of="population")], "stricter", "0.45"),
+        ([target("hi-coverage", above="93,55", printed="93,55", of="population")], "stricter", "0"),
+        ([target("hi-coverage", about="94", printed="94", of="population")], "operator", None),
+        ([target("hi-coverage", "94", of="labour-force")], "denominator", None),
+        ([target("hi-coverage", "94")], "denominator", None),
+        ([target("hi-coverage", aim="increase")], "no-number", None),
+        ([target("hi-coverage", id="b", aim="increase"), coverage("94")], "stricter", "0.45"),
+        ([], "silent", None),
+    ],
+)
+def test_an_own_target_is_judged_against_the_assigned_figure(own, verdict, difference):
+    (step,) = steps(own)
+    assert step.verdict == verdict
+    assert (step.difference and step.difference.value) == (Decimal(difference) if difference else None)
+
+
+def test_the_difference_shows_its_formula_and_both_facts():
+    (step,) = steps([coverage("93,69")])
+    assert step.difference.formula == "93,69 \N{MINUS SIGN} 93,55"
+    assert step.difference.inputs == (step.own[0], step.assigned[0])
+
+
+def test_former_and_present_boundaries_are_separate_steps():
+    plans = {
+        "viet-nam/giao-2024": decision({"cao-son": {"2026": "93"}}),
+        "cao-son/p": plan(targets=[coverage("95")]),
+    }
+    (cascade,) = site(plans).indicators["hi-coverage"].cascades
+    assert [(step.territory.path, step.verdict) for step in cascade.steps] == [
+        ("cao-son", "not-assigned"),
+        ("cao-son-truoc-2025", "silent"),
+    ]
+
+
+def test_a_figure_for_the_place_that_decides_is_its_own_word():
+    plans = {"viet-nam/giao-2024": decision({"viet-nam": {"2026": "95"}})}
+    (cascade,) = site(plans).indicators["hi-coverage"].cascades
+    assert [step.verdict for step in cascade.steps] == ["itself"]
+
+
+def test_years_come_newest_first_and_a_year_of_one_level_makes_no_cascade():
+    plans = {
+        "viet-nam/giao-2024": decision({"an-binh": {"2024": "90", "2025": "91"}}),
+        "an-binh/p": plan(targets=[coverage("95", by="2030")]),
+        "binh-hoa/p": plan(targets=[coverage("96", by="2030")]),
+    }
+    assert [one.year for one in site(plans).indicators["hi-coverage"].cascades] == [2025, 2024]
+
+
+def test_a_place_sees_the_levels_above_it_itself_and_its_children():
+    found = site(
+        {
+            f"{place}/p": plan(targets=[coverage("95")])
+            for place in ("viet-nam", "an-binh", "an-binh/xa-dong", "cao-son")
+        }
+    ).places
+    shown = {path: [step.place.path for one in found[path].cascades for step in one.steps] for path in found}
+    assert shown["viet-nam"] == ["viet-nam", "an-binh", "cao-son"]
+    assert shown["an-binh"] == ["viet-nam", "an-binh", "an-binh/xa-dong"]
+    assert shown["an-binh/xa-dong"] == ["viet-nam", "an-binh", "an-binh/xa-dong"]
+    assert shown["binh-hoa"] == []
+
+
+def test_withdrawn_plans_and_targets_of_one_agency_stay_out():
+    assert steps([coverage("95", agency="so-y-te")])[0].verdict == "silent"
+    plans = {
+        "viet-nam/giao-2024": decision({"an-binh": {"2026": "93"}}),
+        "viet-nam/old": decision({"an-binh": {"2026": "92"}}) | {"status": "withdrawn"},
+        "an-binh/p": plan(targets=[coverage("95")], status="superseded"),
+    }
+    (step,) = site(plans).indicators["hi-coverage"].cascades[0].steps
+    assert (step.verdict, [one.value for one in step.assigned]) == ("silent", [93])
