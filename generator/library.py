@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal
 
@@ -294,8 +294,8 @@ class LinkedPlan:
     @property
     def families(self) -> frozenset[str]:
         """The families of its indicators."""
-        named = [fact.indicator.family for fact in (*self.targets, *self.assigned)]
-        return frozenset(named)
+        facts: tuple[LinkedTarget | AssignedValue, ...] = (*self.targets, *self.assigned)
+        return frozenset(fact.indicator.family for fact in facts)
 
 
 @dataclass(frozen=True)
@@ -371,11 +371,6 @@ class Library:
     by_place: Mapping[str, PlaceRefs]
     statistics: tuple[LinkedStatistic, ...]
 
-    @property
-    def targets(self) -> tuple[LinkedTarget, ...]:
-        """Every target of every plan."""
-        return tuple(target for plan in self.plans.values() for target in plan.targets)
-
     def ancestors(self, place: Place) -> tuple[Place, ...]:
         """The places above a place, the nation first."""
         above: list[Place] = []
@@ -387,6 +382,8 @@ class Library:
 
 def last_day(record: Target | Task) -> date | None:
     """The last day on which a dated fact can still be met: that of `by`, or the day before `before`."""
-    if record.by is not None:
-        return record.by.last
-    return date.fromordinal(record.before.first.toordinal() - 1) if record.before is not None else None
+    by: PartialDate | None = record.by
+    before: PartialDate | None = record.before
+    if by is not None:
+        return by.last
+    return before.first - timedelta(days=1) if before is not None else None

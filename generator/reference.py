@@ -167,7 +167,8 @@ Trang này liệt kê mọi trường mà anh, chị có thể ghi, theo từng 
 “Một hoặc nhiều” nghĩa là ghi một giá trị ngay sau dấu hai chấm, hoặc xuống dòng ghi danh sách, mỗi dòng một dấu gạch.
 Khóa nào văn bản không nêu thì xóa cả dòng; để khóa mà không có giá trị là lỗi.
 
-Trường có chữ “bắt buộc” thì phải ghi. `at` và `source`: ghi đúng một trong hai. Các trường khác chỉ ghi khi văn bản nêu.
+Trường có chữ “bắt buộc” thì phải ghi. `at` và `source`: ghi đúng một trong hai.
+Các trường khác chỉ ghi khi văn bản nêu.
 """
 _PROBLEMS_INTRO = """# Thông báo khi kiểm tra
 

@@ -145,7 +145,7 @@ class _Walk:
         # `plan.yaml`, `Plan.yml`, `plan.yml.txt`: an editor or a slip, and the plan would be missing from the site.
         stem = name.casefold().partition(".")[0].removesuffix("s")
         right = {"plan": PLAN_FILE, "result": RESULTS_FILE}.get(stem)
-        if right:
+        if right and right != name:
             self._add("misnamed-file", path, text=name, right=right)
         else:
             self._add("stray-file", path, name=name)
@@ -159,9 +159,10 @@ def nearest_place(text: str, places: Collection[str]) -> str:
     whole = nearest(text, [place for place in places if place.count("/") == text.count("/")])
     if whole:
         return whole
-    last = text.rpartition("/")[2]
+    last = slug(text.rpartition("/")[2])
     by_last = {place.rpartition("/")[2]: place for place in places}
-    found = nearest(last, by_last)
+    # A commune under another province may be misspelt as well; a single name is too little for a guess.
+    found = nearest(last, by_last) if "/" in text else last
     return by_last.get(found, "")
 
 

@@ -106,7 +106,7 @@ class Target(Located):
     )
     printed: Text | None = Field(None, description="Con số đúng như in trong văn bản; bắt buộc, trừ khi dùng `aim`.")
     of: Id | None = Field(None, description="Mẫu số: tỷ lệ tính trên nhóm nào (`registry/denominators.yml`).")
-    per: Many[Scope] = Field((), description="Tính cho mỗi đơn vị nào, ví dụ `[commune, month]`.")
+    per: Many[Scope] = Field((), description="Tính cho mỗi đơn vị nào, mỗi đơn vị một dòng: `commune`, `month`.")
     by: Day | None = Field(None, description="Hạn: đến, chậm nhất.")
     before: Day | None = Field(None, description="Hạn: trước ngày.")
     when: Text | None = Field(None, description="Thời điểm nêu bằng lời.")
@@ -170,7 +170,7 @@ class DutyBlock(Located):
     """One agency of the responsibilities section with its tasks, in the order of the document."""
 
     agency: Many[Id] = Field(
-        (), description="Một hoặc nhiều cơ quan (`registry/agencies.yml`); bỏ trống khi câu chung cho tất cả."
+        (), description="Một hoặc nhiều cơ quan (`registry/agencies.yml`); không ghi dòng này khi câu chung cho tất cả."
     )
     printed: Text | None = Field(None, description="Tên cơ quan như in ở đầu mục.")
     asked: Flag = Field(False, description="`true` chỉ khi đầu mục ghi “Đề nghị …”.")

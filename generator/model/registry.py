@@ -90,7 +90,7 @@ class Instrument(Record):
         "khac",
     ] = Field(description="Loại văn bản.")
     name: Text = Field(description="Tên gọi ngắn để hiện trên trang, ví dụ `Nghị quyết 403/NQ-CP`.")
-    number: Text | None = Field(None, description="Số, ký hiệu; bỏ trống khi không biết.")
+    number: Text | None = Field(None, description="Số, ký hiệu; không ghi dòng này khi không biết.")
     title: Text | None = Field(None, description="Trích yếu như in ở nơi dẫn.")
     issuer: Text | None = Field(None, description="Cơ quan ban hành.")
     issued: Day | None = Field(None, description="Ngày ban hành, chỉ đến mức đã biết.")
@@ -120,7 +120,7 @@ class Reported(Record):
     of: Id | None = Field(None, description="Mẫu số.")
     value: Figure = Field(description="Con số.")
     printed: Text = Field(description="Con số đúng như in ở nguồn.")
-    as_of: Day | None = Field(None, description="Thời điểm của con số; bỏ trống khi nguồn không nói.")
+    as_of: Day | None = Field(None, description="Thời điểm của con số; không ghi dòng này khi nguồn không nói.")
     source: Many[Source] = Field(min_length=1, description="Địa chỉ nguồn.")
     doubt: Text | None = Field(None, description="Điều chưa rõ.")
 
@@ -148,10 +148,9 @@ class Site(Record):
     contact: Text = Field(description="Địa chỉ liên hệ, báo sai sót.")
     data_licence: Text = Field(description="Giấy phép của dữ liệu (mã SPDX).")
     data_licence_url: Link = Field(description="Địa chỉ giấy phép.")
-    repository: Link | None = Field(None, description="Địa chỉ kho mã nguồn và dữ liệu; bỏ trống khi chưa công bố.")
+    repository: Link | None = Field(None, description="Địa chỉ kho mã nguồn và dữ liệu; không ghi dòng này khi chưa công bố.")
     branch: Text = Field("main", description="Nhánh dùng cho đường dẫn “sửa trang này”.")
     headline: Many[Id] = Field((), description="Chỉ tiêu so sánh ở trang chủ, theo thứ tự.")
-    redirects: dict[str, str] = Field({}, description="Địa chỉ cũ → địa chỉ mới.")
 
 
 class Indicators(Record):

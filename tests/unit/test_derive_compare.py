@@ -236,8 +236,20 @@ def test_a_count_becomes_a_rate_only_beside_each_named_population():
 def test_a_population_of_other_boundaries_is_named_but_not_divided_by():
     plans = RATE | {"cao-son/p": plan(targets=[target("hi-participants", "880")])}
     old = reported("700", place="cao-son", what="population", as_of="2020")
-    (only,) = site(plans, statistics=(old,)).indicators["hi-coverage"].counts
-    assert [(one.statistic.territory.path, one.rate) for one in only.variants] == [("cao-son-truoc-2025", None)]
+    merged = reported("300", place="phu-cao", what="population")
+    (only,) = site(plans, statistics=(old, merged)).indicators["hi-coverage"].counts
+    assert [(one.statistic.territory.path, one.rate) for one in only.variants] == [
+        ("cao-son-truoc-2025", None),
+        ("phu-cao", None),
+    ]
+
+
+def test_two_former_places_on_the_same_ground_today_do_not_share_a_population():
+    count = target("hi-participants", "880")
+    plans = RATE | {"cao-son/p": plan(issued="2024-01-05", period="2024", targets=[count])}
+    merged = reported("1000", place="phu-cao", what="population")
+    (only,) = site(plans, statistics=(merged,)).indicators["hi-coverage"].counts
+    assert [one.rate for one in only.variants] == [None]
 
 
 def test_a_place_that_states_the_rate_itself_is_not_among_the_counts():

@@ -22,7 +22,8 @@ from generator.vietnamese import collation_key
     ],
 )
 def test_the_state_of_a_plan_follows_from_what_is_written_and_the_day(more, state):
-    assert site({"an-binh/p": plan(**more)}).plans["an-binh/p"].state == state
+    facts = site({"an-binh/p": plan(**more)}).plans["an-binh/p"]
+    assert (facts.head.path, facts.state) == ("an-binh/p", state)
 
 
 def test_the_calendar_sorts_by_the_last_day_a_fact_can_be_met():
@@ -92,6 +93,14 @@ def test_a_plan_is_not_called_silent_about_an_office_that_did_not_exist():
     assert [head.path for head in facts["so-moi"].silent] == ["an-binh/new"]
     assert [kind.id for kind in facts["so-cu"].successors] == ["so-moi"]
     assert [kind.id for kind in facts["so-moi"].predecessors] == ["so-cu"]
+
+
+def test_an_agency_page_tells_what_it_takes_part_in_and_what_it_receives():
+    duties = [duty("so-y-te", task("IV.1-1", **{"with": ["bhxh-tinh"]}), task("IV.1-2", via=["bhxh-tinh"]))]
+    (entry,) = site({"an-binh/p": plan(duties=duties)}).agencies["bhxh-tinh"].plans
+    assert [one.anchor for one in entry.partner] == ["IV.1-1"]
+    assert [one.anchor for one in entry.receives] == ["IV.1-2"]
+    assert entry.plan.place.path == "an-binh"
 
 
 def test_coverage_counts_today_s_places_with_and_without_plans():
