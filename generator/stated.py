@@ -225,7 +225,7 @@ class _Reader:
             self._kept(problem("missing-file", Position(path), name=path))
         # Nothing is published then; the placeholder only lets the other files be checked in the same run.
         blank = dict.fromkeys(("title", "publisher", "contact", "data_licence"), "-")
-        return registry.Site(format="1", data_licence_url="https://example.org", **blank)  # type: ignore[arg-type]
+        return registry.Site(format="1", data_licence_url="https://example.org", **blank)
 
     def _by_id(self, files: Mapping[str, Loaded], found: Mapping[str, Sequence[Any]], name: str) -> Mapping[str, Any]:
         rows: dict[str, Any] = {}

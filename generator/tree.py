@@ -59,7 +59,7 @@ def entries(
     Raises:
         OSError: when `plans/` cannot be listed.
     """
-    os.listdir(root / "plans")
+    next((root / "plans").iterdir(), None)  # raises where `os.walk` would only call `onerror`
     walk = _Walk(root, places, problems, former_unknown)
     for folder, folders, names in os.walk(root / "plans", onerror=walk.unreadable):
         here = Path(folder).relative_to(root)

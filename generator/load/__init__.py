@@ -1,4 +1,4 @@
-"""Strict reading of data files: bytes become text, lists and mappings with positions on request; knows no field of a plan.
+"""Strict reading of data files: bytes to text, lists and mappings, with positions on request; knows no field of a plan.
 
 YAML is read as the events of PyYAML's C parser and never constructed. So every scalar stays the text that stands in
 the file (`152.475` is no float, `no` is no boolean), and what makes YAML unsafe or ambiguous for officials is refused:

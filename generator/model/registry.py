@@ -1,4 +1,4 @@
-"""The registries: indicators, denominators, agencies, topics, instruments, places, statistics, site; computes nothing."""
+"""The registries plans refer to, results and statistics, and the settings of the site; computes nothing."""
 
 from __future__ import annotations
 
@@ -148,7 +148,9 @@ class Site(Record):
     contact: Text = Field(description="Địa chỉ liên hệ, báo sai sót.")
     data_licence: Text = Field(description="Giấy phép của dữ liệu (mã SPDX).")
     data_licence_url: Link = Field(description="Địa chỉ giấy phép.")
-    repository: Link | None = Field(None, description="Địa chỉ kho mã nguồn và dữ liệu; không ghi dòng này khi chưa công bố.")
+    repository: Link | None = Field(
+        None, description="Địa chỉ kho mã nguồn và dữ liệu; không ghi dòng này khi chưa công bố."
+    )
     branch: Text = Field("main", description="Nhánh dùng cho đường dẫn “sửa trang này”.")
     headline: Many[Id] = Field((), description="Chỉ tiêu so sánh ở trang chủ, theo thứ tự.")
 

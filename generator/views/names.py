@@ -60,11 +60,12 @@ def place_link(place: Place, library: Library) -> Link:
 def plan_title(head: PlanHead, families: frozenset[str], library: Library) -> str:
     """Our own short title: `Kế hoạch BHXH, BHYT năm 2026 – Thành phố Huế`; national documents go by their number."""
     kind, subject = words.KINDS[head.plan.kind], words.families(families)
-    when = f" năm {words.years(head.years)}" if head.years else ""
+    when = f" {words.period(head.years)}" if head.years else ""
+    where = place_name(head.place, library)
     if head.place.path == NATION or head.press:
-        number = head.plan.number or ""
-        return f"{kind} {number}{', ' + subject if subject else ''}{when} {words.DASH} {place_name(head.place, library)}"
-    return f"{kind} {subject}{when} {words.DASH} {place_name(head.place, library)}".replace("  ", " ")
+        about = f" về {subject}" if subject else ""
+        return f"{kind} {head.plan.number or ''}{about}{when} {words.DASH} {where}".replace("  ", " ")
+    return f"{kind} {subject}{when} {words.DASH} {where}".replace("  ", " ")
 
 
 def plan_link(plan: LinkedPlan, library: Library) -> Link:

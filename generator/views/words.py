@@ -8,8 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from generator.derive.cascade import Verdict
 from generator.derive.compare import Caution, Unranked
-from generator.derive.likeness import Difference
 from generator.derive.derived import Derived
+from generator.derive.likeness import Difference
 from generator.library import Figure, LinkedTarget, PlanHead
 from generator.model.registry import Indicator
 from generator.model.scalars import Relation, Years
@@ -98,6 +98,12 @@ AIMS: Mapping[str, str] = {
     "maintain": "giữ vững, không nêu số",
     "universal": "toàn dân, không nêu số",
 }
+DIRECTIONS: Mapping[str, str] = {
+    "increase": "tăng",
+    "decrease": "giảm",
+    "maintain": "giữ vững",
+    "universal": "toàn dân",
+}
 ROLES: Mapping[str, str] = {"lead": "chủ trì", "support": "phối hợp"}
 RELATIONS: Mapping[Relation, str] = {
     Relation.NATIONAL_AVERAGE: "bình quân cả nước",
@@ -130,21 +136,21 @@ UNRANKED: Mapping[Unranked, str] = {
     Unranked.NO_DIRECTION: "không phải cao hơn hay thấp hơn là tốt hơn",
 }
 CAUTIONS: Mapping[Caution, str] = {
-    Caution.OPERATOR: "mức sàn, mức trần hoặc ước chừng, không phải con số đúng bằng",
+    Caution.OPERATOR: "mức sàn, mức trần hoặc ước chừng",
     Caution.PRESS: "theo tin báo chí",
     Caution.DRAFT: "bản chưa ghi đủ số, ngày",
     Caution.FORMER_TERRITORY: "theo địa giới cũ",
     Caution.SAME_TERRITORY_TWICE: "nơi này có hơn một con số cho chỉ tiêu này",
-    Caution.YEARS_FROM_PERIOD: "năm lấy theo kỳ của kế hoạch, bản thân chỉ tiêu không ghi hạn",
+    Caution.YEARS_FROM_PERIOD: "năm lấy theo kỳ của kế hoạch",
     Caution.DOUBT: "văn bản còn điểm chưa rõ",
 }
 VERDICTS: Mapping[Verdict, str] = {
     Verdict.STRICTER: "cao hơn mức được giao",
     Verdict.EQUAL: "bằng mức được giao",
     Verdict.WEAKER: "thấp hơn mức được giao",
-    Verdict.SILENT: "được giao, chưa thấy kế hoạch riêng trên trang này",
-    Verdict.NOT_ASSIGNED: "tự đặt, chưa thấy mức giao từ cấp trên trên trang này",
-    Verdict.ITSELF: "chính văn bản giao đặt mức này",
+    Verdict.SILENT: "chỉ có mức được giao, chưa có kế hoạch của nơi này trên trang",
+    Verdict.NOT_ASSIGNED: "tự đặt, trên trang chưa có mức cấp trên giao",
+    Verdict.ITSELF: "mức do chính văn bản giao chỉ tiêu đặt ra",
     Verdict.DENOMINATOR: "khác mẫu số nên không so với mức được giao",
     Verdict.NO_NUMBER: "không nêu số nên không so với mức được giao",
     Verdict.OPERATOR: "không cùng loại mức (sàn, trần) nên không so với mức được giao",
@@ -210,13 +216,20 @@ def years(span: Years | None) -> str:
     return str(span.first) if span.first == span.last else f"{span.first}{DASH}{span.last}"
 
 
+def period(span: Years | None) -> str:
+    """`năm 2026`, `giai đoạn 2026–2030`, or that none is stated."""
+    if span is None or span.first == span.last:
+        return years(span) if span is None else f"năm {span.first}"
+    return f"giai đoạn {years(span)}"
+
+
 def due(by: PartialDate | None, before: PartialDate | None, when: str | None, school_years: tuple[Years, ...]) -> str:
     """The due date in words, or that none is stated."""
     said = []
     if by:
-        said.append(f"đến {_date(by)}")
+        said.append(deadline("by", by))
     if before:
-        said.append(f"trước {_date(before)}")
+        said.append(deadline("before", before))
     if when:
         said.append(when)
     if school_years:
@@ -224,9 +237,12 @@ def due(by: PartialDate | None, before: PartialDate | None, when: str | None, sc
     return "; ".join(said) or "không nêu hạn"
 
 
-def _date(value: PartialDate) -> str:
-    word = "ngày " if value.day else "tháng " if value.month else "hết năm "
-    return word + format_date(value)
+def deadline(word: str, value: PartialDate) -> str:
+    """`đến ngày 31/12/2026`, `đến hết năm 2026` or `trước ngày 30/4/2026`; `word` is `by` or `before`."""
+    part = "ngày" if value.day else "tháng" if value.month else "năm"
+    if word == "before":
+        return f"trước {part} {format_date(value)}"
+    return f"đến {'hết ' if not value.month else ''}{part} {format_date(value)}"
 
 
 def place_in_document(at: str) -> str:

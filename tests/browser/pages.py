@@ -80,7 +80,7 @@ class Watch:
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.faults.append(f"{page.url}: script error: {error}"))
         page.on("request", self._request)
-        page.on("requestfailed", lambda request: self.faults.append(f"request failed: {request.url}"))
+        page.on("requestfailed", self._failed)
         page.on("response", self._response)
 
     def _console(self, message: ConsoleMessage) -> None:
@@ -91,6 +91,10 @@ class Watch:
     def _request(self, request: Request) -> None:
         if not request.url.startswith((f"{self.base}/", "data:")):
             self.faults.append(f"request to another host: {request.url}")
+
+    def _failed(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the reader went on to another page
+            self.faults.append(f"request failed ({request.failure}): {request.url}")
 
     def _response(self, response: Response) -> None:
         if not response.ok and response.status != 304 and not response.url.startswith(f"{self.base}/khong/"):

@@ -95,13 +95,17 @@ def test_a_wrong_call_ends_with_2_and_says_why(
     assert "Traceback" not in captured.err
 
 
-def test_outside_of_a_project_the_cure_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_outside_of_a_project_the_cure_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(tmp_path)
     assert run(["check", "--lang", "en"]) == 2
     assert "--root FOLDER" in capsys.readouterr().err
 
 
-def test_an_error_of_the_disk_is_a_message(project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_error_of_the_disk_is_a_message(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device", "plans/hue/moi/plan.yml")
 
@@ -110,7 +114,9 @@ def test_an_error_of_the_disk_is_a_message(project: Path, monkeypatch: pytest.Mo
     assert "No space left on device" in capsys.readouterr().err
 
 
-def test_a_mistake_of_the_program_is_no_traceback(project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_mistake_of_the_program_is_no_traceback(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     def broken(*_: object) -> None:
         raise RuntimeError("oops")
 
@@ -124,7 +130,7 @@ def test_a_mistake_of_the_program_is_no_traceback(project: Path, monkeypatch: py
 
 
 def test_a_new_plan_is_a_form_to_fill_in(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["new", "hue/bhyt-2027", "--kind", "chi-thi", "--title", "Tăng: 100% \"toàn dân\""]) == 0
+    assert run(["new", "hue/bhyt-2027", "--kind", "chi-thi", "--title", 'Tăng: 100% "toàn dân"']) == 0
     assert "plans/hue/bhyt-2027/plan.yml" in capsys.readouterr().out
     text = (project / "plans/hue/bhyt-2027/plan.yml").read_text(encoding="utf-8")
     assert "# Kế hoạch của Thành phố Huế." in text
@@ -187,3 +193,13 @@ def test_the_module_runs_on_a_terminal_without_vietnamese_letters(project: Path)
     assert done.returncode == 1
     assert done.stderr == ""
     assert "96.25" in done.stdout
+
+
+def test_without_the_host_installed_the_cure_is_named(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "mkdocs.yml").write_text("site_name: x\n")
+    monkeypatch.setitem(sys.modules, "generator.host", None)
+    monkeypatch.delattr("generator.host", raising=False)
+    assert run(["build"]) == 2
+    assert "make site" in capsys.readouterr().err

@@ -109,7 +109,7 @@ def test_a_syntax_error_is_told_in_plain_words_and_nothing_is_read(text: str, pr
 
 
 def test_the_first_of_two_equal_keys_counts() -> None:
-    loaded = load("a: 1\na: {b: c}\n".encode(), "p")
+    loaded = load(b"a: 1\na: {b: c}\n", "p")
     assert loaded.data == {"a": "1"}
     assert dict(loaded.problems[0].args) == {"key": "a", "first": "1"}
 
@@ -135,7 +135,20 @@ def test_letters_are_composed_and_special_spaces_made_plain_with_a_note() -> Non
 
 @pytest.mark.parametrize(
     "hidden",
-    ["\u200b", "\u00ad", "\u202e", "\u2066", "\u2028", "\x85", "\x07", "\ue000", "\ufeff", "\ufffd", "\r", "\U000e0041"],
+    [
+        "\u200b",
+        "\u00ad",
+        "\u202e",
+        "\u2066",
+        "\u2028",
+        "\x85",
+        "\x07",
+        "\ue000",
+        "\ufeff",
+        "\ufffd",
+        "\r",
+        "\U000e0041",
+    ],
     ids=lambda letter: f"U+{ord(letter):04X}",
 )
 def test_characters_nobody_can_see_are_found_and_taken_out(hidden: str) -> None:
@@ -161,7 +174,7 @@ def test_a_byte_order_mark_is_refused_and_the_rest_is_read() -> None:
     [
         ("a: Huế".encode("utf-16"), (1, 1)),
         ("title: Ke hoach nam 2026".encode("utf-16-le"), (1, 1)),
-        ("a: 1\nb: Hu".encode() + b"\xd5\xec x", (2, 6)),
+        (b"a: 1\nb: Hu" + b"\xd5\xec x", (2, 6)),
         ("ba: é".encode("cp1252"), (1, 5)),
     ],
 )
@@ -245,12 +258,41 @@ def test_refused_places_are_remembered() -> None:
 
 
 YAML_PIECES = st.sampled_from(
-    ["a", ": ", "- ", "\n", "  ", "[", "]", "{", "}", ",", "&x ", "*x", "!t ", '"', "'", "|", ">", "<<", "\t", "# ", "%", "?"]
+    [
+        "a",
+        ": ",
+        "- ",
+        "\n",
+        "  ",
+        "[",
+        "]",
+        "{",
+        "}",
+        ",",
+        "&x ",
+        "*x",
+        "!t ",
+        '"',
+        "'",
+        "|",
+        ">",
+        "<<",
+        "\t",
+        "# ",
+        "%",
+        "?",
+    ]
 )
 
 
 @settings(deadline=None, max_examples=300)
-@given(st.one_of(st.binary(max_size=300), st.text(max_size=200).map(str.encode), st.lists(YAML_PIECES).map("".join).map(str.encode)))
+@given(
+    st.one_of(
+        st.binary(max_size=300),
+        st.text(max_size=200).map(str.encode),
+        st.lists(YAML_PIECES).map("".join).map(str.encode),
+    )
+)
 def test_no_input_makes_the_loader_raise(content: bytes) -> None:
     loaded = load(content, "p")
     assert loaded.data is not None or loaded.problems

@@ -10,12 +10,59 @@ from hypothesis import strategies as st
 
 from generator.locator import anchor, is_locator, parent, repaired
 
-GOOD = """\
-head preamble body closing recipients signature annex annex2 II IV.3 IV.3-2 II.2.1 V.1.d V.1.đ IV.11/2 preamble/3
-body/3 annex1.II annex.3 1 12.4.a art5 art5.2.a IV.18-5 III.4-4+2 II(2).1 II.2(2) IV.3-2-1 XXXIX XL recipients/1
-""".split()
+GOOD = [
+    "head",
+    "preamble",
+    "body",
+    "closing",
+    "recipients",
+    "signature",
+    "annex",
+    "annex2",
+    "II",
+    "IV.3",
+    "IV.3-2",
+    "II.2.1",
+    "V.1.d",
+    "V.1.đ",
+    "IV.11/2",
+    "preamble/3",
+    "body/3",
+    "annex1.II",
+    "annex.3",
+    "1",
+    "12.4.a",
+    "art5",
+    "art5.2.a",
+    "IV.18-5",
+    "III.4-4+2",
+    "II(2).1",
+    "II.2(2)",
+    "IV.3-2-1",
+    "XXXIX",
+    "XL",
+    "recipients/1",
+]
 
-BAD = ["", "0", "II.", ".II", "iv", "IIII", "II.0", "II.1.A", "II.1.f", "II.1.w", "II-0", "II/0", "II 1", "head.1", "art", "II.1.đđ", "II.1\n"]
+BAD = [
+    "",
+    "0",
+    "II.",
+    ".II",
+    "iv",
+    "IIII",
+    "II.0",
+    "II.1.A",
+    "II.1.f",
+    "II.1.w",
+    "II-0",
+    "II/0",
+    "II 1",
+    "head.1",
+    "art",
+    "II.1.đđ",
+    "II.1\n",
+]
 
 
 @pytest.mark.parametrize("text", GOOD)
@@ -67,7 +114,10 @@ def test_a_likely_locator_is_offered(text: str, right: str | None) -> None:
     assert repaired(text) == right
 
 
-LOCATORS = st.from_regex(r"(?:annex[1-3]?\.)?(?:I|IV|XX|[1-9]|art[1-9])(?:\([2-3]\))?(?:\.[1-9]){0,2}(?:\.[adđey])?(?:-[1-9]){0,2}(?:\+[1-9])?(?:/[1-9])?", fullmatch=True)
+LOCATORS = st.from_regex(
+    r"(?:annex[1-3]?\.)?(?:I|IV|XX|[1-9]|art[1-9])(?:\([2-3]\))?(?:\.[1-9]){0,2}(?:\.[adđey])?(?:-[1-9]){0,2}(?:\+[1-9])?(?:/[1-9])?",
+    fullmatch=True,
+)
 
 
 @given(LOCATORS, LOCATORS)

@@ -30,7 +30,13 @@ def test_places_bear_their_official_names(
     path: str, code: str, name: str, name_en: str, full_name: str, parent: str | None
 ) -> None:
     place = gazetteer()[path]
-    assert (place.code, place.name, place.name_en, place.full_name, place.parent) == (code, name, name_en, full_name, parent)
+    assert (place.code, place.name, place.name_en, place.full_name, place.parent) == (
+        code,
+        name,
+        name_en,
+        full_name,
+        parent,
+    )
 
 
 def test_addresses_are_plain_and_parents_exist() -> None:
@@ -61,7 +67,12 @@ FORMER = {"id": "thua-thien-hue", "name": "Thừa Thiên Huế", "name_en": "Thu
 def test_former_places_stand_beside_those_of_today() -> None:
     former = FormerPlace.model_validate(FORMER | {"until": "2024-12-31", "successor": "hue"})
     place = gazetteer([former])["thua-thien-hue"]
-    assert (place.level, place.parent, place.successors, str(place.until)) == ("province", NATION, ("hue",), "2024-12-31")
+    assert (place.level, place.parent, place.successors, str(place.until)) == (
+        "province",
+        NATION,
+        ("hue",),
+        "2024-12-31",
+    )
 
 
 def test_a_former_place_never_takes_the_address_of_one_of_today() -> None:

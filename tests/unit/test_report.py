@@ -92,7 +92,10 @@ def test_every_kind_of_problem_is_told_in_both_languages(code: str) -> None:
     kind = catalog()[code]
     for name in ("vi", "vi_cure", "vi_why", "en", "en_cure", "en_why", "wrong", "right"):
         assert getattr(kind, name).strip(), name
-    placeholders = [set(re.findall(r"\{[a-z_]+\}", kind.vi + kind.vi_cure)), set(re.findall(r"\{[a-z_]+\}", kind.en + kind.en_cure))]
+    placeholders = [
+        set(re.findall(r"\{[a-z_]+\}", kind.vi + kind.vi_cure)),
+        set(re.findall(r"\{[a-z_]+\}", kind.en + kind.en_cure)),
+    ]
     assert placeholders[0] - {"{about}"} == placeholders[1] - {"{about}"}
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", code)
 

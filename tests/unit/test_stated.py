@@ -31,7 +31,10 @@ def test_a_sound_project_is_read_without_problems(make_project: MakeProject, pla
     )
     stated, problems = read(root)
     assert problems == ()
-    assert [(plan.place, plan.slug) for plan in stated.plans] == [("hai-phong/phuong-hai-duong", "bhyt-2026"), ("hue", "bhyt-2026")]
+    assert [(plan.place, plan.slug) for plan in stated.plans] == [
+        ("hai-phong/phuong-hai-duong", "bhyt-2026"),
+        ("hue", "bhyt-2026"),
+    ]
     assert [plan.path for plan in stated.plans][1] == "plans/hue/bhyt-2026/plan.yml"
     assert [results.place for results in stated.results] == ["hue"]
     assert list(stated.registries.indicators) == ["hi-coverage"]
@@ -58,7 +61,9 @@ def test_a_sound_project_is_read_without_problems(make_project: MakeProject, pla
         ("plans/hue/moi/.gitkeep", "plan-missing", "plans/hue/moi"),
     ],
 )
-def test_what_lies_in_the_wrong_place_is_reported(make_project: MakeProject, plan_text: str, path: str, code: str, at: str) -> None:
+def test_what_lies_in_the_wrong_place_is_reported(
+    make_project: MakeProject, plan_text: str, path: str, code: str, at: str
+) -> None:
     assert codes(make_project({path: plan_text})) == [(code, at)]
 
 
@@ -81,7 +86,9 @@ def test_a_plan_that_is_sound_but_badly_written_yaml_is_left_out(make_project: M
 
 
 def test_a_note_leaves_nothing_out(make_project: MakeProject, plan_text: str) -> None:
-    stated, problems = read(make_project({"plans/hue/a/plan.yml": plan_text.replace("96,25% ", "96,25%\N{NO-BREAK SPACE}")}))
+    stated, problems = read(
+        make_project({"plans/hue/a/plan.yml": plan_text.replace("96,25% ", "96,25%\N{NO-BREAK SPACE}")})
+    )
     assert [one.level for one in problems] == [Level.NOTE]
     assert [plan.plan.targets[0].printed for plan in stated.plans] == ["96,25% dân số"]
 
@@ -128,7 +135,9 @@ def test_links_out_of_the_project_are_not_followed(make_project: MakeProject, pl
     assert codes(root) == [("stray-file", "plans/hue/a/plan.yml"), ("stray-file", "plans/hue/b")]
 
 
-def test_a_file_that_cannot_be_opened_is_a_problem(make_project: MakeProject, plan_text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_cannot_be_opened_is_a_problem(
+    make_project: MakeProject, plan_text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     root = make_project({"plans/hue/a/plan.yml": plan_text})
     opened = Path.open
 

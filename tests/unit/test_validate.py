@@ -57,7 +57,14 @@ CHANGES = [
     ("  quality: text-copy", "  quality: ocr\n  url: javascript:alert(1)", "bad-link", 9, 8, {"right": ""}),
     ("  quality: text-copy", "  quality: ocr\n  url: data:text/html,x", "bad-link", 9, 8, {}),
     ("  quality: text-copy", "  quality: ocr\n  url: https://a.vn@evil.example", "bad-link", 9, 8, {}),
-    ("  quality: text-copy", "  quality: ocr\n  url: www.hue.gov.vn/x", "bad-link", 9, 8, {"right": "https://www.hue.gov.vn/x"}),
+    (
+        "  quality: text-copy",
+        "  quality: ocr\n  url: www.hue.gov.vn/x",
+        "bad-link",
+        9,
+        8,
+        {"right": "https://www.hue.gov.vn/x"},
+    ),
     ("  quality: text-copy", "  quality: ocr\n  sha256: abc", "bad-fingerprint", 9, 11, {"text": "abc"}),
     ("    at: preamble", "    at: căn cứ", "bad-locator", 11, 9, {"right": "preamble"}),
     ("  - id: bao-phu", "  - id: Bao phủ", "bad-id", 13, 9, {"right": "bao-phu"}),
@@ -70,12 +77,28 @@ CHANGES = [
     ("    at: II.1", "    doubt: Không rõ.", "at-or-source", 13, 5, {"given": ""}),
     ("    indicator: hi-coverage", "    doubt: Không rõ.", "missing-field", 13, 5, {"field": "indicator"}),
     ("    printed: Sở Y tế", "    asked: có", "bad-flag", 22, 12, {"right": "true"}),
-    ("        every: month", "        every:\n          - month\n          - quater", "unknown-value", 29, 13, {"near": "quarter"}),
-    ("        does: Báo cáo số người có thẻ mỗi tháng.", "        do: Báo cáo.", "unknown-key", 26, 9, {"near": "does"}),
+    (
+        "        every: month",
+        "        every:\n          - month\n          - quater",
+        "unknown-value",
+        29,
+        13,
+        {"near": "quarter"},
+    ),
+    (
+        "        does: Báo cáo số người có thẻ mỗi tháng.",
+        "        do: Báo cáo.",
+        "unknown-key",
+        26,
+        9,
+        {"near": "does"},
+    ),
 ]
 
 
-@pytest.mark.parametrize(("line", "instead", "code", "at", "column", "some"), CHANGES, ids=[f"{c[2]}: {c[1].strip()[:30]}" for c in CHANGES])
+@pytest.mark.parametrize(
+    ("line", "instead", "code", "at", "column", "some"), CHANGES, ids=[f"{c[2]}: {c[1].strip()[:30]}" for c in CHANGES]
+)
 def test_a_mistake_is_found_where_it_stands(
     plan_text: str, line: str, instead: str, code: str, at: int, column: int, some: dict[str, str]
 ) -> None:

@@ -83,10 +83,12 @@ def test_a_whole_number_written_is_read_as_itself(value: int) -> None:
 
 @given(st.text(max_size=60))
 def test_no_text_makes_the_reader_of_numbers_fail_otherwise(text: str) -> None:
+    right: str | None = None
     try:
         parse_number(text)
     except FormError as error:
-        assert error.right is None or parse_number(error.right) >= 0
+        right = error.right
+    assert right is None or parse_number(right) >= 0
 
 
 @pytest.mark.parametrize(
@@ -167,10 +169,12 @@ def test_a_day_written_is_read_as_itself(day: date) -> None:
 
 @given(st.text(max_size=40))
 def test_no_text_makes_the_reader_of_dates_fail_otherwise(text: str) -> None:
+    right: str | None = None
     try:
         parse_date(text)
     except FormError as error:
-        assert error.right is None or parse_date(error.right)
+        right = error.right
+    assert right is None or str(parse_date(right)) == right
 
 
 def test_names_lose_their_marks_for_matching_and_for_addresses() -> None:
@@ -180,5 +184,20 @@ def test_names_lose_their_marks_for_matching_and_for_addresses() -> None:
 
 
 def test_names_sort_by_the_vietnamese_alphabet_with_tones_last() -> None:
-    ordered = ["An Giang", "Bắc Ninh", "Ca", "Cà", "Cả", "Cã", "Cá", "Cạ", "Cà Mau", "Dương", "Đà Nẵng", "Quận 2", "Quận 10"]
-    assert sorted(reversed(ordered), key=collation_key) == ordered
+    ordered = [
+        "An Giang",
+        "Bắc Ninh",
+        "Ca",
+        "Cà",
+        "Cả",
+        "Cã",
+        "Cá",
+        "Cạ",
+        "Cà Mau",
+        "Dương",
+        "Đà Nẵng",
+        "Quận 2",
+        "Quận 10",
+    ]
+    shuffled = ordered[1::2] + ordered[::2]
+    assert sorted(shuffled, key=collation_key) == ordered

@@ -1,0 +1,87 @@
+"""What holds for every template: no faults, no overflow, readable on paper and without JavaScript."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from .built import ROOT
+from .pages import ALL, HA_NOI, TEMPLATES, VARIANTS
+
+WIDER = """() => {
+  const page = document.scrollingElement, scrolls = one => one.closest("[tabindex]:not(main)");
+  if (page.scrollWidth <= page.clientWidth) return [];
+  const out = [...document.querySelectorAll("body *")]
+    .filter(one => !scrolls(one) && one.getBoundingClientRect().right > page.clientWidth + 1 && one.checkVisibility());
+  return [`${page.scrollWidth} > ${page.clientWidth}`, ...out.slice(-3).map(one => one.outerHTML.slice(0, 120))];
+}"""
+HIDDEN = """() => [...document.querySelectorAll("main details *")]
+  .filter(one => !one.closest("summary") && one.innerText !== undefined && one.textContent.trim())
+  .filter(one => !one.checkVisibility({visibilityProperty: true}) || one.getBoundingClientRect().height === 0)
+  .map(one => one.outerHTML.slice(0, 100))"""
+
+
+def test_every_template_is_looked_at():
+    assert sorted(TEMPLATES) == sorted(file.stem for file in (ROOT / "theme/pages").glob("*.html"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ALL)
+def test_a_page_draws_without_a_fault_and_fits_every_width(open_page, name, scheme):
+    page = open_page(1440, color_scheme=scheme)  # faults are read when the test ends
+    page.goto(ALL[name])
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    expect(page.get_by_role("main")).to_be_visible()
+    wider = {}
+    for width in (1440, 768, 360, 320):
+        page.set_viewport_size({"width": width, "height": 740})
+        wider[width] = page.evaluate(WIDER)
+    assert {width: found for width, found in wider.items() if found} == {}
+
+
+def test_the_four_key_figures_stand_on_the_first_screen_of_a_phone(open_page):
+    page = open_page(360, 740)
+    page.goto(HA_NOI)
+    for figure in ("96,25 %", "49 %", "4 %", "46,5 %"):
+        box = page.get_by_text(figure, exact=True).first.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= 740, f"{figure} ends at {box['y'] + box['height']:.0f} px"
+        assert box["x"] + box["width"] <= 360
+
+
+@pytest.mark.parametrize("name", [*TEMPLATES, *VARIANTS])
+def test_a_page_reads_the_same_without_javascript(open_page, name):
+    texts = []
+    for script in (True, False):
+        page = open_page(java_script_enabled=script)
+        page.goto(ALL[name])
+        texts.append(page.get_by_role("main").inner_text())
+    assert texts[0] == texts[1]
+    assert len(texts[0]) > 80
+
+
+@pytest.mark.parametrize(
+    "name", ["plan", "plan of a ward", "plan with counts", "agency", "nation", "province without a plan"]
+)
+def test_print_shows_what_is_folded_on_the_screen(open_page, name):
+    page = open_page()
+    page.goto(ALL[name])
+    page.emulate_media(media="print")
+    assert page.evaluate(HIDDEN)[:5] == []
+
+
+def test_print_leaves_out_the_frame_and_keeps_the_duties(page):
+    page.goto(HA_NOI)
+    page.emulate_media(media="print")
+    expect(page.locator('[id="quyet-toan-thue-thu-nhap"]')).to_be_visible()
+    expect(page.get_by_role("banner")).to_be_hidden()
+    expect(page.get_by_role("link", name="Đến nội dung chính")).to_be_hidden()
+
+
+def test_print_is_dark_on_white_in_the_dark_scheme_too(open_page):
+    page = open_page(color_scheme="dark")
+    page.goto(HA_NOI)
+    page.emulate_media(media="print", color_scheme="dark")
+    ink = page.locator('[id="bao-phu-bhyt"] td').first.evaluate("one => getComputedStyle(one).color")
+    red, green, blue = (float(part) for part in ink[ink.index("(") + 1 : -1].split(",")[:3])
+    assert red + green + blue < 3 * 128, f"light ink {ink} on paper"
