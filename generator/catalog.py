@@ -74,6 +74,12 @@ def phrases() -> Mapping[str, Mapping[str, str]]:
     return MappingProxyType(found)
 
 
+@cache
+def misspelt() -> Mapping[str, str]:
+    """Misspelt terms and their right form."""
+    return MappingProxyType({str(wrong): str(right) for wrong, right in _resource("misspelt.yml").items()})
+
+
 def _resource(name: str) -> dict[str, dict[str, str]]:
     content = files("generator").joinpath("locale", name).read_bytes()
     loaded = load(content, f"generator/locale/{name}")

@@ -22,6 +22,7 @@ from generator.model.plan import PLAN_KINDS
 from generator.problem import Level, Problem
 
 if TYPE_CHECKING:
+    from generator.check import Checked
     from generator.report import Format
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -88,14 +89,30 @@ def cli() -> None:
     show_default=True,
     help="Dạng báo cáo. / Form of the report.",
 )
+@click.option("--notes", is_flag=True, help="Hiện cả ghi chú. / Show notes too.")
+@click.option(
+    "--record", is_flag=True, help="Ghi dấu vân tay văn bản đã đối chiếu. / Write fingerprints of what was proved."
+)
+@click.option("--explain", metavar="CODE", help="Giải thích một mã thông báo. / Explain the code of a problem.")
 @_common
-def check(paths: tuple[Path, ...], sources: Path | None, form: Format, root: Path | None, lang: Language) -> int:
+def check(
+    paths: tuple[Path, ...],
+    sources: Path | None,
+    form: Format,
+    notes: bool,
+    record: bool,
+    explain: str | None,
+    root: Path | None,
+    lang: Language,
+) -> int:
     """Kiểm tra dữ liệu, không dựng trang. / Check the data without building.
 
     PATH: chỉ báo cáo các tệp, thư mục này. / report on these files and folders only.
     """
     from generator.check import check as run
 
+    if explain is not None:
+        return _explain(explain, lang)
     folder = _project(root, lang, *paths)
     wanted = [_inside(folder, path, lang) for path in paths]
     if sources is not None and not sources.is_dir():
@@ -103,12 +120,12 @@ def check(paths: tuple[Path, ...], sources: Path | None, form: Format, root: Pat
     checked = run(folder, sources)
     shown = [found for found in checked.problems if not wanted or any(_below(found.at.path, one) for one in wanted)]
     others = sum(found.level is Level.ERROR for found in checked.problems) - _errors(shown)
-    _print(shown, form, lang)
+    hidden = 0 if notes else sum(found.level is Level.NOTE for found in shown)
+    _print([found for found in shown if notes or found.level is not Level.NOTE], form, lang)
     if form == "text":
-        counts = {"plans": str(len(checked.stated.plans)), "results": str(len(checked.stated.results))}
-        click.echo(phrase("checked", lang, **counts))
-        if others:
-            click.echo(phrase("elsewhere", lang, count=str(others)))
+        _say_counts(checked, lang, others, hidden)
+    if record:
+        _record(folder, checked, wanted, lang)
     return 1 if _errors(shown) else 0
 
 
@@ -187,6 +204,46 @@ def _say_own_mistake(error: Exception) -> None:
     reason = f"{type(error).__name__}: {error}"[:300]
     for language in LANGUAGES:
         click.echo(phrase("own-mistake", language, reason=reason), err=True)
+
+
+def _explain(code: str, lang: Language) -> int:
+    from generator.catalog import catalog
+    from generator.near import nearest
+    from generator.report import explanation
+
+    if code not in catalog():
+        raise CallError(phrase("no-such-code", lang, code=code, near=nearest(code, catalog()) or "–"))
+    click.echo(explanation(code, lang))
+    return 0
+
+
+def _say_counts(checked: Checked, lang: Language, others: int, hidden: int) -> None:
+    """What was read, and what the report leaves out."""
+    counts = {"plans": len(checked.stated.plans), "results": len(checked.stated.results)}
+    click.echo(phrase("checked", lang, **{name: str(count) for name, count in counts.items()}))
+    said = {
+        "proved": len(checked.fingerprints),
+        "silenced": len(checked.silenced),
+        "elsewhere": others,
+        "notes-hidden": hidden,
+    }
+    for name, count in said.items():
+        if count:
+            click.echo(phrase(name, lang, count=str(count)))
+
+
+def _record(root: Path, checked: Checked, wanted: Sequence[str], lang: Language) -> None:
+    """Write the fingerprints of the documents of sound plans; a plan with errors is not proved."""
+    from generator.record import write
+
+    failed = {found.at.path for found in checked.problems if found.level is Level.ERROR}
+    for file in checked.stated.plans:
+        if file.path not in checked.fingerprints or (wanted and not any(_below(file.path, one) for one in wanted)):
+            continue
+        if file.path in failed:
+            click.echo(phrase("not-recorded", lang, path=file.path), err=True)
+        elif write(root, file.loaded, checked.fingerprints[file.path]):
+            click.echo(phrase("recorded", lang, path=file.path), err=True)
 
 
 def _project(root: Path | None, lang: Language, *paths: Path) -> Path:

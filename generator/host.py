@@ -10,6 +10,7 @@ from typing import Any
 from mkdocs.commands.build import build as host_build
 from mkdocs.commands.serve import serve as host_serve
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from generator.inputs import fingerprint
@@ -27,6 +28,13 @@ def _log() -> None:
     logger.setLevel(logging.WARNING)
 
 
+def _inputs(config: MkDocsConfig) -> str:
+    """The fingerprint the plugin will find for the same project."""
+    path = Path(config.config_file_path)
+    theme = Path(config.theme.custom_dir or path.parent / "theme")
+    return fingerprint(path.parent, Path(config.docs_dir), theme, path, today(), str(config.strict))
+
+
 def build(root: Path, strict: bool = False, site_dir: Path | None = None) -> int:
     """Build and publish the site; the host is not even started when no input changed.
 
@@ -42,7 +50,7 @@ def build(root: Path, strict: bool = False, site_dir: Path | None = None) -> int
     try:
         options = {"site_dir": str(site_dir.absolute())} if site_dir else {}
         config = load_config(str(root / "mkdocs.yml"), strict=strict or None, **options)
-        inputs = fingerprint(Path(config.config_file_path).parent, Path(config.docs_dir), today(), str(config.strict))
+        inputs = _inputs(config)
         if published_inputs(Path(config.site_dir)) == inputs:
             print(f"Không có gì thay đổi; {config.site_dir} giữ nguyên.")
             return 0
@@ -51,10 +59,9 @@ def build(root: Path, strict: bool = False, site_dir: Path | None = None) -> int
     except ConfigurationError as error:
         print(f"mkdocs.yml: {error}", file=sys.stderr)
         return 1
-    except Abort:
-        return 1
-    except MkDocsException as error:
-        print(str(error), file=sys.stderr)
+    except (MkDocsException, ValueError) as error:
+        if str(error):  # empty when all was said already
+            print(str(error), file=sys.stderr)
         return 1
     finally:
         if "config" in locals():

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape
 
 from generator import export
@@ -161,7 +161,7 @@ def _sitemap(addresses: Sequence[str], site_url: str) -> list[tuple[str, Artifac
     files = {}
     for number, part in enumerate(parts, 1):
         name = "sitemap.xml" if len(parts) == 1 else f"sitemap-{number}.xml"
-        entries = "".join(f"<url><loc>{escape(site_url + address)}</loc></url>\n" for address in part)
+        entries = "".join(f"<url><loc>{escape(site_url + quote(address))}</loc></url>\n" for address in part)
         files[name] = f"{head}<urlset {space}>\n{entries}</urlset>\n"
     if len(parts) > 1:
         entries = "".join(f"<sitemap><loc>{escape(site_url + name)}</loc></sitemap>\n" for name in files)

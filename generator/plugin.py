@@ -27,9 +27,12 @@ from generator.publish import Artifact, PublishError, discard
 from generator.settings import HOST_LIMITS, Settings, today
 from generator.shell import Shell, ShellError, cut, tokens
 
-log = logging.getLogger("mkdocs.plugins.plansite")
+_HOST = CountHandler.__module__.partition(".")[0]
+"""Name of the host's own logger: `mkdocs`, or `properdocs`, which puts its modules in the place of those of MkDocs."""
 
-_UNUSED = ("assets/javascripts/", "assets/images/favicon.png", "sitemap.xml")
+log = logging.getLogger(f"{_HOST}.plugins.plansite")
+
+_UNUSED = ("assets/javascripts/", "assets/stylesheets/palette.", "assets/images/favicon.png", "sitemap.xml")
 _NOT_NEEDED_STATIC = ("404.html", "sitemap.xml")
 _SHELLS = frozenset(section.url for section in pipeline.SECTIONS)
 
@@ -61,23 +64,22 @@ class PlansitePlugin(BasePlugin[PlansiteConfig]):  # type: ignore[no-untyped-cal
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what the host was asked for."""
         self.command, self.dirty = command, dirty
-        logging.getLogger(f"{log.name.partition('.')[0]}.commands.build").addFilter(_not_about_shells)
+        logging.getLogger(f"{_HOST}.commands.build").addFilter(_not_about_shells)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Refuse what cannot work, read and check all plans, and send the host to a scratch folder."""
         refused = pipeline.refusals(config.site_url, config.use_directory_urls, self.dirty, list(config.plugins))
         if refused:
             raise PluginError("\n".join(refused))
-        root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-        self.settings = Settings(
-            root=root,
-            theme=Path(config.theme.custom_dir or root / "theme"),
-            site_dir=Path(config.site_dir),
-            site_url=config.site_url or "",
-            today=today(),
-            host_profile=self.config.host_profile,
+        self.settings = self._settings(config)
+        self.inputs = fingerprint(
+            self.settings.root,
+            Path(config.docs_dir),
+            self.settings.theme,
+            Path(config.config_file_path),
+            self.settings.today,
+            str(config.strict),
         )
-        self.inputs = fingerprint(root, Path(config.docs_dir), self.settings.today, str(config.strict))
         try:
             self.site = pipeline.prepare(self.settings)
         except pipeline.RefusedError as error:
@@ -90,7 +92,7 @@ class PlansitePlugin(BasePlugin[PlansiteConfig]):  # type: ignore[no-untyped-cal
         config.theme.static_templates.difference_update(_NOT_NEEDED_STATIC)
         self.warnings = CountHandler()
         self.warnings.setLevel(logging.WARNING)
-        logging.getLogger(log.name.partition(".")[0]).addHandler(self.warnings)
+        logging.getLogger(_HOST).addHandler(self.warnings)
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -153,9 +155,10 @@ class PlansitePlugin(BasePlugin[PlansiteConfig]):  # type: ignore[no-untyped-cal
 
     def on_build_error(self, error: Exception) -> None:
         """Leave nothing behind: the site is as it was."""
-        scratch = getattr(self, "scratch", None)
-        if scratch:
-            discard(Path(scratch))
+        if hasattr(self, "warnings"):
+            logging.getLogger(_HOST).removeHandler(self.warnings)
+        if hasattr(self, "scratch"):
+            discard(Path(self.scratch))
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watch by native events, and draw stamped pages when they are asked for."""
@@ -163,10 +166,26 @@ class PlansitePlugin(BasePlugin[PlansiteConfig]):  # type: ignore[no-untyped-cal
         draw_on_request(server, lambda: self.pending)
         return server
 
+    def _settings(self, config: MkDocsConfig) -> Settings:
+        """What the build is told from outside."""
+        root = Path(config.config_file_path).parent
+        try:
+            day = today()
+        except ValueError as error:
+            raise PluginError(str(error)) from None
+        return Settings(
+            root=root,
+            theme=Path(config.theme.custom_dir or root / "theme"),
+            site_dir=Path(config.site_dir),
+            site_url=config.site_url or "",
+            today=day,
+            host_profile=self.config.host_profile,
+        )
+
     def _is_shell(self, page: Page) -> bool:
         return _address(page) in _SHELLS
 
     def _release(self, config: MkDocsConfig) -> None:
         """Give the host its own folder back, so that `gh-deploy` pushes the published site."""
         config.site_dir = str(self.settings.site_dir)
-        logging.getLogger(log.name.partition(".")[0]).removeHandler(self.warnings)
+        logging.getLogger(_HOST).removeHandler(self.warnings)

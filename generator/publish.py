@@ -37,7 +37,16 @@ class Artifact:
 
 @dataclass(frozen=True)
 class Published:
-    """What a publication did: counts of files, and size of the release in bytes."""
+    """What a publication did: counts of files, and size of the release in bytes.
+
+    Attributes:
+        drawn: made now.
+        carried: taken over from the live release or the one before.
+        removed: of the live release, no longer there.
+        files: of the new release.
+        bytes: of the new release.
+        exchanged: readers see the new release.
+    """
 
     drawn: int
     carried: int
@@ -118,6 +127,8 @@ def update(folder: Path, release: Mapping[str, Artifact], donor: Path | None = N
     folder.mkdir(parents=True, exist_ok=True)
     had, given = _read_manifest(folder).entries, _read_manifest(donor).entries if donor else {}
     (folder / MANIFEST).unlink(missing_ok=True)
+    _remove_others(folder, release)
+    removed = len((given or had).keys() - release.keys())
     entries: dict[str, tuple[str, int]] = {}
     drawn = 0
     for path in sorted(release):
@@ -134,31 +145,31 @@ def update(folder: Path, release: Mapping[str, Artifact], donor: Path | None = N
             drawn += 1
             _write(folder / path, content)
         entries[path] = (artifact.key, size)
-    removed = _remove_others(folder, entries)
+    _open_to_readers(folder)
     manifest = {"inputs": inputs, "files": {path: list(entry) for path, entry in entries.items()}}
     _write(folder / MANIFEST, json.dumps(manifest, ensure_ascii=False, sort_keys=True, indent=0).encode())
     total = sum(size for _, size in entries.values())
     return Published(drawn, len(entries) - drawn, removed, len(entries), total, False)
 
 
-def _remove_others(folder: Path, entries: Mapping[str, object]) -> int:
-    """Remove whatever a release does not hold, and folders that are left empty; fix the modes of folders."""
-    removed = 0
+def _remove_others(folder: Path, entries: Mapping[str, object]) -> None:
+    """Remove whatever a release does not hold, folders that are left empty, and links to folders elsewhere."""
     for where, folders, files in os.walk(folder, topdown=False):
         base = Path(where)
         for name in files:
             if (base / name).relative_to(folder).as_posix() not in entries:
                 (base / name).unlink()
-                removed += 1
         for name in folders:
             if (base / name).is_symlink():
                 (base / name).unlink()
             elif not any((base / name).iterdir()):
                 (base / name).rmdir()
-            else:
-                (base / name).chmod(0o755)
-    folder.chmod(0o755)
-    return removed
+
+
+def _open_to_readers(folder: Path) -> None:
+    """Give all folders the mode a web server needs, whatever the umask."""
+    for where, _, _ in os.walk(folder):
+        os.chmod(where, 0o755)
 
 
 def _verify(folder: Path) -> None:
@@ -194,10 +205,29 @@ def _exchange(fresh: Path, live: Path) -> None:
     print(
         "plansite: máy này không đổi thư mục trong một bước; dùng hai bước (no atomic exchange here)", file=sys.stderr
     )
-    aside = live.with_name(f".{live.name}.aside")
+    aside = _aside(live)
     os.rename(live, aside)
-    os.rename(fresh, live)
+    try:
+        os.rename(fresh, live)
+    except OSError:
+        os.rename(aside, live)
+        raise
     os.rename(aside, fresh)
+
+
+def _aside(live: Path) -> Path:
+    """Where the old site stands for the moment between two renames."""
+    return live.with_name(f".{live.name}.aside")
+
+
+def _recover(live: Path) -> None:
+    """Finish an exchange in two renames that was cut short: an old site set aside comes back, or is dropped."""
+    aside = _aside(live)
+    if aside.exists():
+        if live.exists():
+            shutil.rmtree(aside)
+        else:
+            os.rename(aside, live)
 
 
 def published_inputs(site: Path) -> str:
@@ -231,8 +261,9 @@ def publish(
     site = Path(os.path.realpath(site_dir))
     spare = site.with_name(f".{site.name}.previous")
     with _locked(site):
+        _recover(site)
         live = _read_manifest(site)
-        if site.exists() and not live.entries and any(site.iterdir()):
+        if site.exists() and not (site / MANIFEST).exists() and any(site.iterdir()):
             message = (
                 f"{site} có tệp không do Plansite tạo (files that are not ours). Chuyển thư mục đó đi rồi chạy lại."
             )

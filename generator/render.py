@@ -44,8 +44,9 @@ class Renderer:
         self.environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
         self.environment.filters["capitalize_first"] = capitalize_first
         package = Path(__file__).parent
-        sources = [*files_below(theme / "pages"), *files_below(theme / "parts"), *files_below(package)]
-        self.fingerprint = digest(iter(sources), versions(), site_url, repository or "", branch)
+        folders = ((theme / "pages", "pages"), (theme / "parts", "parts"), (package, "generator"))
+        sources = [file for folder, name in folders for file in files_below(folder, name)]
+        self.fingerprint = digest(sources, versions(), site_url, repository or "", branch)
 
     def key(self, page: Page, shell: Shell) -> str:
         """The key of a page: the same key, the same bytes (DESIGN: a page is a pure function of its view)."""

@@ -6,6 +6,7 @@ One problem has one message and one cure (`generator.catalog`); the voices diffe
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -94,6 +95,25 @@ def totals(problems: Iterable[Problem], language: Language) -> str:
         return phrase("no-problems", language)
     numbers = {level.value: str(counts[level]) for level in Level}
     return phrase("totals", language, **numbers)
+
+
+def explanation(code: str, language: Language = "vi") -> str:
+    """What a code means, how it is mended, why the rule exists, and an example wrong and right.
+
+    Args:
+        code: a code of the catalog.
+        language: of the words; the examples are the same in both.
+    """
+    kind = catalog()[code]
+    vi = language == "vi"
+    says, cured, why = (kind.vi, kind.vi_cure, kind.vi_why) if vi else (kind.en, kind.en_cure, kind.en_why)
+    lines = [f"{code} ({phrase(f'level-{kind.level}', language)})"]
+    for name, text in (("says", says), ("cure", cured), ("why", why)):
+        lines += ["", phrase(f"explain-{name}", language, text=re.sub(r"\{[a-z_]+\}", "…", " ".join(text.split())))]
+    for name, example in (("wrong", kind.wrong), ("right", kind.right)):
+        if example:
+            lines += ["", phrase(f"explain-{name}", language), *(f"    {line}" for line in example.splitlines())]
+    return "\n".join(lines)
 
 
 def _where(at: Position) -> str:

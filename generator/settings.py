@@ -56,8 +56,12 @@ def today(environ: Mapping[str, str] = os.environ) -> date:
     """The day of the build: `SOURCE_DATE_EPOCH` (seconds since 1970, UTC) when set, else today in Viet Nam.
 
     Raises:
-        ValueError: when `SOURCE_DATE_EPOCH` is no whole number of seconds.
+        ValueError: when `SOURCE_DATE_EPOCH` is no whole number of seconds of a year from 1 to 9999.
     """
     epoch = environ.get("SOURCE_DATE_EPOCH")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    try:
+        moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError):
+        message = f"SOURCE_DATE_EPOCH={epoch}: phải là số giây nguyên từ năm 1970 (must be whole seconds since 1970)."
+        raise ValueError(message) from None
     return moment.astimezone(VIET_NAM_TIME).date()

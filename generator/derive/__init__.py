@@ -3,10 +3,20 @@
 likeness    what two targets must share to be ranked together, and in what they differ
 compare     comparison classes, ranks, cautions, refusals
 rates       counts that become rates only with a named denominator figure
+rounding    the interval a printed figure stands for
+arithmetic  sums, rates, differences, growth and pace, each with formula, inputs and rounding
 totals      totals a document leaves out although it states the complete parts
+implied     denominators that a share and its number imply
+trend       one place over time: pace to a later target, against results, against the plan before
 cascade     nation → province → commune: assigned figures beside own targets
+expected    what a plan could be expected to state, and whether it does
+silence     what documents leave unsaid
 calendar    dated, worded and recurring tasks and targets
 matrix      agency kinds by place; one kind's duties side by side
+workload    tasks of an agency kind by role
+overlap     agency kinds with tasks in every place or in one only
+handover    who hands which data to whom; tasks without a lead
+legal       legal instruments as a graph
 coverage    places with and without plans
 headline    the headline table
 places      order of places and plans on pages
@@ -17,27 +27,33 @@ site        the types of the result
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
 from generator.derive.calendar import calendar, due_within
-from generator.derive.cascade import cascades
-from generator.derive.compare import compare
-from generator.derive.coverage import coverage
+from generator.derive.cascade import speakers
+from generator.derive.coverage import Coverage, coverage
+from generator.derive.handover import handover_matrix
 from generator.derive.headline import headline
+from generator.derive.legal import instrument_facts
 from generator.derive.likeness import held_equal
 from generator.derive.matrix import agency_facts, matrix
+from generator.derive.overlap import overlaps
 from generator.derive.pages import (
+    Known,
+    Trends,
     cascades_by_place,
     former_places,
     indicator_facts,
     place_facts,
     place_pages,
     plan_facts,
+    trends_by,
 )
 from generator.derive.places import plan_order
-from generator.derive.rates import count_indicators, counts_only
-from generator.derive.site import InstrumentFacts, Site
+from generator.derive.rates import count_indicators
+from generator.derive.site import IndicatorFacts, PlaceFacts, PlanFacts, Site
 from generator.derive.totals import wholes
 from generator.library import Library, PlanHead
 
@@ -56,47 +72,68 @@ def derive(library: Library, today: date) -> Site:
     Returns:
         The frozen site; the same library and day give the same site.
     """
-    indicators, equals = library.indicators, held_equal(library.denominators)
-    counts = count_indicators(library)
-    known = wholes(library, counts)
-    compared = {one.id: compare(library, one, equals, today.year) for one in indicators.values()}
-    flows = {one.id: cascades(library, one, equals) for one in indicators.values()}
-    counted = {
-        rate: counts_only(library, indicators[rate], indicators[count], equals) for rate, count in counts.items()
+    equals, counts = held_equal(library.denominators), count_indicators(library)
+    heard, learned = speakers(library, counts), wholes(library, counts)
+    indicators = {
+        name: indicator_facts(library, one, counts, equals, heard, learned, today.year)
+        for name, one in library.indicators.items()
     }
+    known = Known(
+        equals,
+        counts,
+        learned,
+        speakers={one.plan.path: one for one in heard},
+        by_plan=trends_by(indicators.values(), lambda target: target.plan.path),
+    )
     heads = sorted((plan.head for plan in library.plans.values()), key=plan_order(library))
-    covered, dates = coverage(library), calendar(library)
-    plans = {path: plan_facts(library, plan, today, known, equals) for path, plan in library.plans.items()}
-    around = cascades_by_place(library, (flow for found in flows.values() for flow in found))
-    former = former_places(library)
-    places = {
-        one.path: place_facts(library, one, covered, around.get(one.path, ()), former.get(one.path, ()))
-        for one in place_pages(library, covered)
-    }
+    plans = {path: plan_facts(library, plan, today, known) for path, plan in library.plans.items()}
+    covered, dates, crossed = coverage(library), calendar(library), matrix(library)
     return Site(
         library=library,
         settings=library.site,
         today=today,
         plans=MappingProxyType(plans),
-        places=MappingProxyType(places),
-        indicators=MappingProxyType(
-            {
-                name: indicator_facts(library, one, compared[name], counted.get(name, ()), counts, flows[name], equals)
-                for name, one in indicators.items()
-            }
-        ),
+        places=MappingProxyType(_places(library, covered, indicators, plans)),
+        indicators=MappingProxyType(indicators),
         agencies=MappingProxyType({one: agency_facts(library, kind, heads) for one, kind in library.agencies.items()}),
         instruments=MappingProxyType(
-            {one: InstrumentFacts(entry, library.by_instrument[one]) for one, entry in library.instruments.items()}
+            {one: instrument_facts(library, entry) for one, entry in library.instruments.items()}
         ),
-        headline=headline(library, compared, counted),
-        matrix=matrix(library),
+        headline=headline(
+            library,
+            {name: facts.comparison for name, facts in indicators.items()},
+            {name: facts.counts for name, facts in indicators.items()},
+        ),
+        matrix=crossed,
+        handovers=handover_matrix(library),
+        overlaps=tuple(overlaps(crossed)),
         calendar=dates,
         coverage=covered,
         newest=tuple(sorted(heads, key=_newest_first)),
         due=due_within(dates.dated, today, DUE_DAYS),
         due_days=DUE_DAYS,
     )
+
+
+def _places(
+    library: Library, covered: Coverage, indicators: Mapping[str, IndicatorFacts], plans: Mapping[str, PlanFacts]
+) -> dict[str, PlaceFacts]:
+    """The pages of places, in page order."""
+    around = cascades_by_place(library, (flow for facts in indicators.values() for flow in facts.cascades))
+    trends = trends_by(indicators.values(), lambda target: target.place.path)
+    former, silences = former_places(library), {path: facts.silence for path, facts in plans.items()}
+    return {
+        one.path: place_facts(
+            library,
+            one,
+            covered,
+            around.get(one.path, ()),
+            former.get(one.path, ()),
+            trends.get(one.path, Trends()),
+            silences,
+        )
+        for one in place_pages(library, covered)
+    }
 
 
 def _newest_first(head: PlanHead) -> tuple[int, str]:

@@ -8,15 +8,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from generator.derive import arithmetic
 from generator.derive.derived import Derived
 from generator.derive.likeness import Equals
-from generator.library import AssignedValue, Form, Library, LinkedTarget, PlanHead
+from generator.derive.rounding import value_of
+from generator.library import AssignedValue, Form, Library, LinkedPlan, LinkedResult, LinkedTarget, PlanHead
 from generator.model.registry import Indicator
 from generator.places import Place
-from generator.vietnamese import format_number
 
 HARDER: Mapping[str, tuple[Form, Form]] = MappingProxyType({"up": ("floor", "above"), "down": ("ceiling", "below")})
 """Direction of an indicator → the two forms that bind the better side: with the figure itself, and strictly beyond."""
+
+Numbered = Mapping[str, Sequence[LinkedTarget]]
+"""Path of a place above others → its targets with a number."""
 
 
 class Verdict(StrEnum):
@@ -26,6 +30,8 @@ class Verdict(StrEnum):
     EQUAL = "equal"
     WEAKER = "weaker"
     SILENT = "silent"
+    ASSIGNED = "assigned"
+    INHERITED = "inherited"
     NOT_ASSIGNED = "not-assigned"
     ITSELF = "itself"
     DENOMINATOR = "denominator"
@@ -42,10 +48,15 @@ class Step:
         territory: the place in the boundaries the figures speak of.
         assigned: what the level above assigned, one entry per decision, the newest first.
         own: what its own documents state for that year, for the whole place: numbers before aims, the newest first.
-        verdict: the first of own against the first of assigned; `silent` when only assigned, `not-assigned` when only
-            own, `itself` when the decision sets the figure for the place that issued it; `denominator`, `no-number` or
-            `operator` where own and assigned cannot be set against each other.
+        verdict: the first of own against the first of assigned; when only assigned: `silent` where a plan of the place
+            for that year leaves it out, `assigned` where no such plan is known, `itself` when the decision sets the
+            figure for the place that issued it; `not-assigned` when only own; `inherited` when neither, but a level
+            above has a target; `denominator`, `no-number` or `operator` where the two cannot be set against each other.
         difference: own minus assigned, for `stricter`, `equal` and `weaker`.
+        above: the target of the nearest level above that states a number, where nothing is assigned; of several, the
+            first that own can be set against.
+        above_verdict: the first of own against `above`.
+        above_difference: own minus `above`.
     """
 
     place: Place
@@ -54,6 +65,26 @@ class Step:
     own: tuple[LinkedTarget, ...]
     verdict: Verdict
     difference: Derived | None
+    above: LinkedTarget | None = None
+    above_verdict: Verdict | None = None
+    above_difference: Derived | None = None
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """A plan that holds, by what it could have stated: its years, the families and the indicators of its numbers.
+
+    Attributes:
+        plan: its identity.
+        years: all years its period or its targets speak of.
+        families: of its indicators.
+        stated: ids of the indicators it states for the whole place, with the count of each rate and the reverse.
+    """
+
+    plan: PlanHead
+    years: frozenset[int]
+    families: frozenset[str]
+    stated: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -65,16 +96,45 @@ class Cascade:
     steps: tuple[Step, ...]
 
 
-def cascades(library: Library, indicator: Indicator, equals: Equals) -> tuple[Cascade, ...]:
+def speakers(library: Library, counts: Mapping[str, str]) -> tuple[Speaker, ...]:
+    """Every plan that holds, by what it could have stated.
+
+    Args:
+        library: the linked facts.
+        counts: rate → count of the same people; who states the one has not left the other out.
+    """
+    return tuple(_speaker(plan, counts) for plan in library.plans.values() if not plan.head.void)
+
+
+def with_twins(names: Iterable[str], counts: Mapping[str, str]) -> frozenset[str]:
+    """Add to some indicators the counts of the rates and the rates of the counts."""
+    found = set(names)
+    return frozenset(
+        found | {counts[one] for one in found & counts.keys()} | {rate for rate, one in counts.items() if one in found}
+    )
+
+
+def _speaker(plan: LinkedPlan, counts: Mapping[str, str]) -> Speaker:
+    spans = [target.years for target in plan.targets if target.years]
+    spans += [plan.head.years] if plan.head.years else []
+    years = frozenset(year for span in spans for year in range(span.first, span.last + 1))
+    named = (target.indicator.id for target in plan.targets if target.whole_place)
+    return Speaker(plan.head, years, plan.families, with_twins(named, counts))
+
+
+def cascades(
+    library: Library, indicator: Indicator, equals: Equals, heard: Sequence[Speaker] = ()
+) -> tuple[Cascade, ...]:
     """Set assigned figures and own targets of whole places under each other, one cascade a year.
 
     Args:
         library: the linked facts.
         indicator: what is measured.
         equals: the denominators held equal.
+        heard: all plans that hold, to tell who is silent and who inherits.
 
     Returns:
-        The newest year first; only years with an assigned figure or with targets on two levels.
+        The newest year first; only years with an assigned figure or with steps on two levels.
     """
     refs = library.by_indicator[indicator.id]
     assigned: defaultdict[int, list[AssignedValue]] = defaultdict(list)
@@ -83,77 +143,147 @@ def cascades(library: Library, indicator: Indicator, equals: Equals) -> tuple[Ca
         if not value.plan.void:
             assigned[value.year].append(value)
     for target in refs.targets:
-        if (year := _one_year(target)) is not None and target.whole_place and not target.plan.void:
+        if (year := one_year(target)) is not None and target.whole_place and not target.plan.void:
             own[year].append(target)
-    years = sorted({*assigned, *own}, reverse=True)
-    return tuple(
-        Cascade(indicator, year, tuple(_steps(assigned[year], own[year], equals, library.order)))
-        for year in years
-        if assigned[year] or len({target.place.level for target in own[year]}) > 1
-    )
+    found = []
+    for year in sorted({*assigned, *own}, reverse=True):
+        covering = [one for one in heard if year in one.years]
+        steps = _Year(library, indicator, equals, assigned[year], own[year], covering).steps()
+        if assigned[year] or len({step.place.level for step in steps}) > 1:
+            found.append(Cascade(indicator, year, steps))
+    return tuple(found)
 
 
-def _one_year(target: LinkedTarget) -> int | None:
+def one_year(target: LinkedTarget) -> int | None:
     """The calendar year a target speaks of, if it is one."""
     years = target.years
     return years.last if years and years.first == years.last and target.years_from != "school-year" else None
 
 
-def _steps(
-    assigned: Iterable[AssignedValue], own: Iterable[LinkedTarget], equals: Equals, order: Mapping[str, int]
-) -> Iterator[Step]:
-    """One step for each territory, in page order."""
-    values: defaultdict[str, list[AssignedValue]] = defaultdict(list)
-    targets: defaultdict[str, list[LinkedTarget]] = defaultdict(list)
-    places: dict[str, tuple[Place, Place]] = {}
-    for value in assigned:
-        values[value.territory.path].append(value)
-        places[value.territory.path] = (value.place, value.territory)
-    for target in own:
-        targets[target.territory.path].append(target)
-        places[target.territory.path] = (target.place, target.territory)
-    for path, (place, territory) in sorted(places.items(), key=lambda item: (order[item[1][0].path], order[item[0]])):
-        given = sorted(values[path], key=lambda value: _newest_first(value.plan))
-        stated = sorted(targets[path], key=_best_first)
-        verdict, difference = _judge(given, stated, equals)
-        yield Step(place, territory, tuple(given), tuple(stated), verdict, difference)
+@dataclass(frozen=True)
+class _Year:
+    """Everything stated about one indicator for one year, and the plans that cover the year."""
+
+    library: Library
+    indicator: Indicator
+    equals: Equals
+    assigned: Sequence[AssignedValue]
+    own: Sequence[LinkedTarget]
+    covering: Sequence[Speaker]
+
+    def steps(self) -> tuple[Step, ...]:
+        """One step for each territory, in page order."""
+        values: defaultdict[str, list[AssignedValue]] = defaultdict(list)
+        targets: defaultdict[str, list[LinkedTarget]] = defaultdict(list)
+        places: dict[str, tuple[Place, Place]] = {}
+        for value in self.assigned:
+            values[value.territory.path].append(value)
+            places[value.territory.path] = (value.place, value.territory)
+        for target in self.own:
+            targets[target.territory.path].append(target)
+            places[target.territory.path] = (target.place, target.territory)
+        order = self.library.order
+        numbered = self._numbered()
+        steps = [
+            self._step(
+                *places[path], sorted(values[path], key=_by_date), sorted(targets[path], key=best_first), numbered
+            )
+            for path in places
+        ]
+        steps += self._inherited(places, numbered)
+        return tuple(sorted(steps, key=lambda step: (order[step.place.path], order[step.territory.path])))
+
+    def _numbered(self) -> Numbered:
+        """Path of a place above others → its targets with a number, the best known first."""
+        found: defaultdict[str, list[LinkedTarget]] = defaultdict(list)
+        for target in sorted(self.own, key=best_first):
+            if target.figure.value is not None and target.place.level != "commune":
+                found[target.place.path].append(target)
+        return found
+
+    def _above(self, place: Place, numbered: Numbered) -> Sequence[LinkedTarget]:
+        """The targets of the nearest level above that states a number."""
+        if not numbered:
+            return ()
+        above = reversed(self.library.ancestors(place))
+        return next((numbered[one.path] for one in above if one.path in numbered), ())
+
+    def _step(
+        self,
+        place: Place,
+        territory: Place,
+        given: Sequence[AssignedValue],
+        stated: Sequence[LinkedTarget],
+        numbered: Numbered,
+    ) -> Step:
+        verdict, gap = judge(given, stated, self.equals)
+        if verdict is Verdict.SILENT and all(one.plan.territory.path != territory.path for one in self.covering):
+            verdict = Verdict.ASSIGNED
+        above = self._above(place, numbered) if not given else ()
+        against = [(one, *judge([one], stated, self.equals)) for one in above]
+        nearest = next((found for found in against if found[2]), against[0] if against else (None, None, None))
+        return Step(place, territory, tuple(given), tuple(stated), verdict, gap, *nearest)
+
+    def _inherited(self, places: Mapping[str, object], numbered: Numbered) -> Iterator[Step]:
+        """Places with a plan of the family and year that leave out what a level above aims at."""
+        seen = set(places)
+        for one in self.covering:
+            place, territory = one.plan.place, one.plan.territory
+            if territory.path in seen or self.indicator.family not in one.families:
+                continue
+            above = self._above(place, numbered)
+            if above and not self._stated_by(territory):
+                seen.add(territory.path)
+                yield Step(place, territory, (), (), Verdict.INHERITED, None, above[0])
+
+    def _stated_by(self, territory: Place) -> bool:
+        """Some plan of the place for the year states the indicator, or the count or rate of the same people."""
+        return any(
+            self.indicator.id in one.stated for one in self.covering if one.plan.territory.path == territory.path
+        )
 
 
-def _best_first(target: LinkedTarget) -> tuple[object, ...]:
+def best_first(target: LinkedTarget) -> tuple[object, ...]:
     """Numbers before aims, documents before press reports, the newest first."""
     return (target.figure.value is None, target.plan.press, *_newest_first(target.plan), target.anchor)
+
+
+def _by_date(value: AssignedValue) -> tuple[object, ...]:
+    return _newest_first(value.plan)
 
 
 def _newest_first(head: PlanHead) -> tuple[object, ...]:
     return (-head.dated.last.toordinal() if head.dated else 0, head.path)
 
 
-def _judge(
-    given: Sequence[AssignedValue], stated: Sequence[LinkedTarget], equals: Equals
+def judge(
+    given: Sequence[AssignedValue | LinkedTarget], stated: Sequence[LinkedTarget], equals: Equals
 ) -> tuple[Verdict, Derived | None]:
-    """How the first own target stands to the first assigned figure."""
+    """How the first own target stands to the first figure from above; `silent` where there is no own."""
     if not given:
         return Verdict.NOT_ASSIGNED, None
     value = given[0]
     if not stated:
         return (Verdict.ITSELF if value.plan.place.path == value.place.path else Verdict.SILENT, None)
-    target = stated[0]
-    if target.figure.value is None:
+    target, level = stated[0], value_of(value)
+    if target.figure.value is None or level is None:
         return Verdict.NO_NUMBER, None
-    if _denominator(target, equals) != _denominator(value, equals) or (
+    if denominator_of(target, equals) != denominator_of(value, equals) or (
         target.indicator.measure == "share" and target.denominator is None
     ):
         return Verdict.DENOMINATOR, None
     with_figure, beyond = HARDER.get(target.indicator.direction, ("exact", "exact"))
-    if target.indicator.direction not in HARDER or target.figure.form not in ("exact", with_figure, beyond):
+    bound = value.figure.form if isinstance(value, LinkedTarget) else "exact"
+    if target.indicator.direction not in HARDER or not {target.figure.form, bound} <= {"exact", with_figure, beyond}:
         return Verdict.OPERATOR, None
-    difference = target.figure.value - value.value
-    better = difference if target.indicator.direction == "up" else -difference
-    strict = better > 0 or (better == 0 and target.figure.form == beyond)
-    verdict = Verdict.STRICTER if strict else Verdict.WEAKER if better < 0 else Verdict.EQUAL
-    formula = f"{format_number(target.figure.value)} \N{MINUS SIGN} {format_number(value.value)}"
-    return verdict, Derived("difference", target.indicator, difference, formula, (target, value))
+    gap = arithmetic.difference(target.indicator, (target, target.figure.value), (value, level))
+    better = gap.value if target.indicator.direction == "up" else -gap.value
+    if better == 0:
+        better += (target.figure.form == beyond) - (bound == beyond)
+    verdict = Verdict.STRICTER if better > 0 else Verdict.WEAKER if better < 0 else Verdict.EQUAL
+    return verdict, gap
 
 
-def _denominator(fact: LinkedTarget | AssignedValue, equals: Equals) -> str | None:
+def denominator_of(fact: LinkedTarget | AssignedValue | LinkedResult, equals: Equals) -> str | None:
+    """The id that stands for its denominator and all held equal to it."""
     return equals[fact.denominator.id].id if fact.denominator else None

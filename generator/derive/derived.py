@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from generator.library import AssignedValue, LinkedResult, LinkedStatistic, LinkedTarget
-from generator.model.registry import Indicator
+from generator.model.registry import Denominator, Indicator
 
-Kind = Literal["sum", "rate", "difference"]
+Kind = Literal["sum", "rate", "difference", "growth", "pace", "denominator"]
 Stated = LinkedTarget | AssignedValue | LinkedResult | LinkedStatistic
 
 
 @dataclass(frozen=True)
 class Interval:
-    """The least and the greatest value that rounding of the inputs allows."""
+    """The least and the greatest value that rounding of the inputs allows; exact, rounded only for showing."""
 
     low: Decimal
     high: Decimal
+
+    @property
+    def whole(self) -> tuple[int, int]:
+        """Both ends to the nearest whole number, for people and other things counted whole."""
+        return _nearest(self.low), _nearest(self.high)
+
+    def common(self, other: Interval) -> Interval | None:
+        """What lies in both; None where nothing does."""
+        low, high = max(self.low, other.low), min(self.high, other.high)
+        return Interval(low, high) if low <= high else None
 
 
 @dataclass(frozen=True)
@@ -26,13 +36,15 @@ class Derived:
     """A computed figure.
 
     Attributes:
-        kind: what was done; a `difference` of shares is in percentage points, not in the unit of the indicator.
-        indicator: what the figure measures; its unit is that of the figure.
+        kind: what was done. A `difference` or `pace` of shares is in percentage points, `growth` in per cent of the
+            earlier figure, a `denominator` in members of `denominator`; every other figure has the indicator's unit.
+        indicator: what the inputs measure.
         value: exact as far as the inputs are; rounded only for showing.
         formula: the arithmetic in Vietnamese figures: `152.475 + 30.633`.
         inputs: the stated facts, in the order of the formula; each has its place in a document or its source.
-        interval: what rounding of the inputs allows; None when they are exact.
+        interval: what rounding of the printed inputs allows; None when they are exact.
         floor: some input is a floor, so the figure is one as well.
+        denominator: what a figure of kind `denominator` counts the members of.
     """
 
     kind: Kind
@@ -42,3 +54,8 @@ class Derived:
     inputs: tuple[Stated, ...]
     interval: Interval | None = None
     floor: bool = False
+    denominator: Denominator | None = None
+
+
+def _nearest(value: Decimal) -> int:
+    return int(value.to_integral_value(ROUND_HALF_UP))

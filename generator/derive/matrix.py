@@ -1,18 +1,17 @@
-"""Who must do what where: agency kinds by place, and one kind's duties side by side; judges no load."""
+"""Who must do what where: agency kinds by place, and one kind's duties side by side; weighs no load."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from generator.derive.handover import LEVELS, handovers, without_lead
+from generator.derive.workload import Load, load
 from generator.library import AgencyRefs, Library, LinkedBlock, LinkedTarget, LinkedTask, PlanHead
 from generator.model.registry import AgencyKind
 from generator.places import Place
 from generator.vietnamese import collation_key
-
-LEVELS = ("nation", "province", "district", "commune", "any")
-"""Order of the rows."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +65,7 @@ class AgencyInPlan:
         partner: tasks of others it takes part in.
         receives: tasks of others whose result goes to it or through it.
         targets: targets it must reach.
+        load: how many tasks it has in which role.
     """
 
     plan: PlanHead
@@ -75,6 +75,7 @@ class AgencyInPlan:
     partner: tuple[LinkedTask, ...]
     receives: tuple[LinkedTask, ...]
     targets: tuple[LinkedTarget, ...]
+    load: Load
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,10 @@ class AgencyFacts:
         predecessors: the kinds it took over from.
         plans: what each plan gives it, places in page order, newest period first; plans that do not name it left out.
         silent: plans of places of its own level, issued while it existed, that do not name it.
+        load: how many tasks it has in which role, in all plans that hold.
+        gives: its tasks that hand something over.
+        gets: tasks of others that hand something over to it or through it.
+        without_lead: tasks it shares with others while no role is printed.
     """
 
     kind: AgencyKind
@@ -94,6 +99,10 @@ class AgencyFacts:
     predecessors: tuple[AgencyKind, ...]
     plans: tuple[AgencyInPlan, ...]
     silent: tuple[PlanHead, ...]
+    load: Load
+    gives: tuple[LinkedTask, ...]
+    gets: tuple[LinkedTask, ...]
+    without_lead: tuple[LinkedTask, ...]
 
 
 def matrix(library: Library) -> Matrix:
@@ -150,13 +159,24 @@ def agency_facts(library: Library, kind: AgencyKind, heads: Sequence[PlanHead]) 
     """
     refs, agencies = library.by_agency[kind.id], library.agencies
     plans = _by_plan(refs)
+    order = {head.path: place for place, head in enumerate(heads)}
+    mine, others, comes = (_holding(tasks, order) for tasks in (refs.tasks, refs.partner, refs.receives))
     return AgencyFacts(
         kind=kind,
         successors=tuple(agencies[one] for one in kind.successor),
         predecessors=tuple(other for other in agencies.values() if kind.id in other.successor),
         plans=tuple(plans[head.path] for head in heads if head.path in plans),
         silent=tuple(head for head in heads if head.path not in plans and _could_name(head, kind)),
+        load=load(mine, others),
+        gives=handovers(mine),
+        gets=handovers(comes),
+        without_lead=without_lead((*mine, *others)),
     )
+
+
+def _holding(tasks: Iterable[LinkedTask], order: Mapping[str, int]) -> list[LinkedTask]:
+    """The tasks of plans that hold, in the order of the plans."""
+    return sorted((task for task in tasks if not task.plan.void), key=lambda task: order[task.plan.path])
 
 
 def _could_name(head: PlanHead, kind: AgencyKind) -> bool:
@@ -209,4 +229,5 @@ class _Gathered:
             partner=tuple(self.partner),
             receives=tuple(self.receives),
             targets=tuple(self.targets),
+            load=load(self.tasks, self.partner),
         )

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.derive.calendar import dated
-from generator.derive.cascade import Cascade, Step
-from generator.derive.compare import LEVELS, Comparison
+from generator.derive.cascade import Cascade, Speaker, Step, cascades, with_twins
+from generator.derive.compare import LEVELS, compare
 from generator.derive.coverage import Coverage
+from generator.derive.expected import expected
+from generator.derive.handover import handovers, without_lead
 from generator.derive.headline import headline_targets, newest_years
+from generator.derive.implied import implied_denominators
 from generator.derive.likeness import Equals
 from generator.derive.places import plan_order
-from generator.derive.rates import CountOnly
+from generator.derive.rates import counts_only
+from generator.derive.silence import Silence, silence, together
 from generator.derive.site import IndicatorFacts, PlaceFacts, PlanFacts, State
 from generator.derive.totals import Whole, unstated_totals
+from generator.derive.trend import FromResult, Pace, against_predecessor, against_results, paces
 from generator.library import Library, LinkedPlan, LinkedResult, LinkedTarget, LinkedTask, PlaceRefs, PlanHead
 from generator.model.registry import Indicator
 from generator.places import Place
@@ -32,26 +37,76 @@ def state_of(head: PlanHead, today: date) -> State:
     return "expired" if head.years and head.years.last < today.year else "in-force"
 
 
-def plan_facts(library: Library, plan: LinkedPlan, today: date, known: tuple[Whole, ...], equals: Equals) -> PlanFacts:
+@dataclass(frozen=True)
+class Trends:
+    """Paces and comparisons with results of one plan or place."""
+
+    paces: tuple[Pace, ...] = ()
+    progress: tuple[FromResult, ...] = ()
+
+
+@dataclass(frozen=True)
+class Known:
+    """What all plans together teach, needed for the page of each.
+
+    Attributes:
+        equals: the denominators held equal.
+        counts: rate → count of the same people.
+        wholes: which indicators make up a total.
+        speakers: plan path → what it could have stated; plans that hold only.
+        by_plan: plan path → its paces and results.
+    """
+
+    equals: Equals
+    counts: Mapping[str, str]
+    wholes: tuple[Whole, ...]
+    speakers: Mapping[str, Speaker]
+    by_plan: Mapping[str, Trends]
+
+
+def plan_facts(library: Library, plan: LinkedPlan, today: date, known: Known) -> PlanFacts:
     """Gather the page of a plan.
 
     Args:
         library: the linked facts.
         plan: the plan.
         today: the day its state is told for.
-        known: which indicators make up a total.
-        equals: the denominators held equal.
+        known: what all plans together teach.
     """
     facts: tuple[LinkedTarget | LinkedTask, ...] = (*plan.targets, *plan.tasks)
     entries = [entry for fact in facts if (entry := dated(fact))]
+    totals = tuple(unstated_totals(library, plan, known.wholes, known.equals))
+    added = with_twins((one.indicator.id for one in totals), known.counts)
+    said, trends = known.speakers.get(plan.head.path), known.by_plan.get(plan.head.path, Trends())
     return PlanFacts(
         plan=plan,
         state=state_of(plan.head, today),
         ancestors=library.ancestors(plan.head.place),
         dated=tuple(sorted(entries, key=lambda entry: entry.due)),
-        totals=tuple(unstated_totals(library, plan, known, equals)),
+        totals=totals,
         headline=headline_targets(plan.targets),
+        implied=tuple(implied_denominators(plan, known.equals)),
+        paces=trends.paces,
+        progress=trends.progress,
+        changes=tuple(against_predecessor(library, plan, known.equals)),
+        expected=tuple(expected(library, plan, said, added, known.equals)) if said else (),
+        handovers=handovers(plan.tasks),
+        without_lead=without_lead(plan.tasks),
+        silence=silence(plan, totals),
     )
+
+
+def trends_by(found: Iterable[IndicatorFacts], paths: Callable[[LinkedTarget], str]) -> Mapping[str, Trends]:
+    """Sort the paces and results of all indicators by plan or place: `paths` tells that of a target."""
+    to: defaultdict[str, list[Pace]] = defaultdict(list)
+    progress: defaultdict[str, list[FromResult]] = defaultdict(list)
+    for facts in found:
+        for pace in facts.paces:
+            for path in dict.fromkeys((paths(pace.start), paths(pace.end))):
+                to[path].append(pace)
+        for one in facts.progress:
+            progress[paths(one.target)].append(one)
+    return {path: Trends(tuple(to[path]), tuple(progress[path])) for path in {*to, *progress}}
 
 
 def place_pages(library: Library, coverage: Coverage) -> Iterable[Place]:
@@ -63,7 +118,13 @@ def place_pages(library: Library, coverage: Coverage) -> Iterable[Place]:
 
 
 def place_facts(
-    library: Library, place: Place, coverage: Coverage, cascades: tuple[Cascade, ...], former: tuple[Place, ...]
+    library: Library,
+    place: Place,
+    coverage: Coverage,
+    flows: tuple[Cascade, ...],
+    former: tuple[Place, ...],
+    trends: Trends,
+    silences: Mapping[str, Silence],
 ) -> PlaceFacts:
     """Gather the page of a place.
 
@@ -71,8 +132,10 @@ def place_facts(
         library: the linked facts.
         place: one of `place_pages`.
         coverage: coverage of the country.
-        cascades: those around it, see `cascades_by_place`.
+        flows: the cascades around it, see `cascades_by_place`.
         former: the former places on its ground.
+        trends: its paces and results.
+        silences: plan path → what the plan leaves unsaid.
     """
     refs = library.by_place.get(place.path, PlaceRefs())
     order = list(library.indicators)
@@ -85,7 +148,7 @@ def place_facts(
         plans=tuple(plans),
         provinces=coverage.provinces if place.level == "nation" else (),
         coverage=next((one for one in coverage.provinces if one.place.path == place.path), None),
-        cascades=cascades,
+        cascades=flows,
         headline=tuple(
             sorted(headline_targets(targets), key=lambda one: (order.index(one.indicator.id), newest_years(one)))
         ),
@@ -94,6 +157,9 @@ def place_facts(
         ),
         results=tuple(sorted(refs.results, key=lambda one: (order.index(one.indicator.id), _newest(one)))),
         statistics=refs.statistics,
+        paces=trends.paces,
+        progress=trends.progress,
+        silence=together(silences[head.path] for head in plans if not head.void),
     )
 
 
@@ -110,10 +176,10 @@ def _by_end(place: Place) -> tuple[object, ...]:
     return place.until.last if place.until else date.max, collation_key(place.name), place.path
 
 
-def cascades_by_place(library: Library, cascades: Iterable[Cascade]) -> Mapping[str, tuple[Cascade, ...]]:
+def cascades_by_place(library: Library, flows: Iterable[Cascade]) -> Mapping[str, tuple[Cascade, ...]]:
     """Place path → the cascades cut to the steps above, at and directly below it; only where it or a child has one."""
     found: defaultdict[str, list[Cascade]] = defaultdict(list)
-    for cascade in cascades:
+    for cascade in flows:
         at: defaultdict[str, list[Step]] = defaultdict(list)
         near: defaultdict[str, list[Step]] = defaultdict(list)
         for step in cascade.steps:
@@ -135,42 +201,46 @@ def _newest(result: LinkedResult) -> int:
 def indicator_facts(
     library: Library,
     indicator: Indicator,
-    comparison: Comparison,
-    counted: tuple[CountOnly, ...],
     counts: Mapping[str, str],
-    cascades: tuple[Cascade, ...],
     equals: Equals,
+    heard: Sequence[Speaker],
+    known: Sequence[Whole],
+    year: int,
 ) -> IndicatorFacts:
     """Gather the page of an indicator.
 
     Args:
         library: the linked facts.
         indicator: the registry entry.
-        comparison: its targets in classes.
-        counted: places that state only the count.
         counts: rate → count.
-        cascades: its cascades.
         equals: the denominators held equal.
+        heard: all plans that hold, by what they could have stated.
+        known: which indicators make up a total.
+        year: the year of the build; only the order of comparison classes depends on it.
     """
     refs, indicators = library.by_indicator[indicator.id], library.indicators
     rate = next((indicators[one] for one, count in counts.items() if count == indicator.id), None)
+    count = indicators[counts[indicator.id]] if indicator.id in counts else None
     order = library.order
     stated = [*refs.targets, *(library.by_indicator[rate.id].targets if rate else ())]
     used = {equals[target.denominator.id].id for target in stated if target.denominator}
     statistics = [one for one in library.statistics if equals[one.what.id].id in used]
     return IndicatorFacts(
         indicator=indicator,
-        comparison=comparison,
-        counts=counted,
-        count=indicators[counts[indicator.id]] if indicator.id in counts else None,
+        comparison=compare(library, indicator, equals, year),
+        counts=counts_only(library, indicator, count, equals) if count else (),
+        count=count,
         rate=rate,
         assigned=tuple(
             sorted(refs.assigned, key=lambda one: (LEVELS.index(one.place.level), order[one.territory.path], one.year))
         ),
         results=tuple(sorted(refs.results, key=lambda one: (order[one.place.path], _newest(one)))),
-        cascades=cascades,
+        cascades=cascades(library, indicator, equals, heard),
         statistics=tuple(sorted(statistics, key=lambda one: order[one.place.path])),
         years=_years(refs.targets),
+        paces=paces(library, indicator, equals),
+        progress=against_results(library, indicator, equals),
+        parts=tuple(whole for whole in known if whole.total == indicator.id),
     )
 
 

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from generator.derive import arithmetic
 from generator.derive.derived import Derived
 from generator.derive.likeness import Equals
 from generator.derive.places import same_ground
 from generator.library import Library, LinkedStatistic, LinkedTarget
 from generator.model.registry import Indicator
-from generator.vietnamese import format_number
 
 
 @dataclass(frozen=True)
@@ -102,5 +102,4 @@ def _rate(target: LinkedTarget, statistic: LinkedStatistic, rate: Indicator) -> 
     count, whole = target.figure.value, statistic.statistic.value
     if count is None or not whole or not same_ground(target.territory, statistic.territory):
         return None
-    formula = f"{format_number(count)} ÷ {format_number(whole)} × 100"
-    return Derived("rate", rate, count / whole * 100, formula, (target, statistic), floor=target.figure.form == "floor")
+    return arithmetic.rate(rate, (target, count), (statistic, whole))

@@ -15,21 +15,28 @@ from generator.derive.calendar import Calendar, Dated
 from generator.derive.cascade import Cascade
 from generator.derive.compare import Comparison
 from generator.derive.coverage import Coverage, ProvinceCoverage
+from generator.derive.expected import Expected
+from generator.derive.handover import HandoverMatrix
 from generator.derive.headline import Headline
+from generator.derive.implied import ImpliedDenominator
+from generator.derive.legal import InstrumentFacts
 from generator.derive.matrix import AgencyFacts, Matrix
+from generator.derive.overlap import Overlap
 from generator.derive.rates import CountOnly
-from generator.derive.totals import UnstatedTotal
+from generator.derive.silence import Silence
+from generator.derive.totals import UnstatedTotal, Whole
+from generator.derive.trend import FromPredecessor, FromResult, Pace
 from generator.library import (
     AssignedValue,
-    InstrumentRefs,
     Library,
     LinkedPlan,
     LinkedResult,
     LinkedStatistic,
     LinkedTarget,
+    LinkedTask,
     PlanHead,
 )
-from generator.model.registry import Indicator, Instrument
+from generator.model.registry import Indicator
 from generator.model.registry import Site as Settings
 from generator.places import Place
 
@@ -49,6 +56,14 @@ class PlanFacts:
         totals: totals it does not print.
         headline: its targets of the whole place for headline indicators, in document order; one without a number only
             where there is no other for the indicator.
+        implied: denominators its pairs of share and number imply.
+        paces: from or to one of its targets, with the other documents of its own place.
+        progress: its targets against the latest reported values of its place.
+        changes: its targets against the like ones of the plan before.
+        expected: indicators of its families and those assigned to its place, with what it states of them.
+        handovers: its tasks that hand something over.
+        without_lead: its tasks several agencies share while no role is printed.
+        silence: what it leaves unsaid.
     """
 
     plan: LinkedPlan
@@ -57,6 +72,14 @@ class PlanFacts:
     dated: tuple[Dated, ...]
     totals: tuple[UnstatedTotal, ...]
     headline: tuple[LinkedTarget, ...]
+    implied: tuple[ImpliedDenominator, ...]
+    paces: tuple[Pace, ...]
+    progress: tuple[FromResult, ...]
+    changes: tuple[FromPredecessor, ...]
+    expected: tuple[Expected, ...]
+    handovers: tuple[LinkedTask, ...]
+    without_lead: tuple[LinkedTask, ...]
+    silence: Silence
 
     @property
     def head(self) -> PlanHead:
@@ -81,6 +104,9 @@ class PlaceFacts:
         assigned: figures assigned to it, by indicator, newest year first.
         results: reported values, by indicator, newest first.
         statistics: reference numbers, every variant.
+        paces: of its targets, by indicator.
+        progress: its targets against the latest reported values, by indicator.
+        silence: what its plans leave unsaid together.
     """
 
     place: Place
@@ -94,6 +120,9 @@ class PlaceFacts:
     assigned: tuple[AssignedValue, ...]
     results: tuple[LinkedResult, ...]
     statistics: tuple[LinkedStatistic, ...]
+    paces: tuple[Pace, ...]
+    progress: tuple[FromResult, ...]
+    silence: Silence
 
 
 @dataclass(frozen=True)
@@ -111,6 +140,9 @@ class IndicatorFacts:
         cascades: newest year first; only years with an assigned figure or with targets on two levels.
         statistics: reference numbers for its denominators, by place.
         years: every year targets speak of, the newest first.
+        paces: of every place, in page order.
+        progress: targets against the latest reported values.
+        parts: which indicators make it up, as learned from a document that states them as its complete parts.
     """
 
     indicator: Indicator
@@ -123,14 +155,9 @@ class IndicatorFacts:
     cascades: tuple[Cascade, ...]
     statistics: tuple[LinkedStatistic, ...]
     years: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class InstrumentFacts:
-    """The page of one instrument: the registry entry, who names it, and its own plan page, if any."""
-
-    instrument: Instrument
-    refs: InstrumentRefs
+    paces: tuple[Pace, ...]
+    progress: tuple[FromResult, ...]
+    parts: tuple[Whole, ...]
 
 
 @dataclass(frozen=True)
@@ -148,6 +175,8 @@ class Site:
         instruments: id → page, in registry order.
         headline: the headline comparison.
         matrix: agency kinds by place.
+        handovers: agency kinds that give data by those that get it.
+        overlaps: for each level, the kinds with tasks in every place or in one only.
         calendar: the calendar.
         coverage: coverage of the country.
         newest: plans, newest day of issue first.
@@ -165,6 +194,8 @@ class Site:
     instruments: Mapping[str, InstrumentFacts]
     headline: Headline
     matrix: Matrix
+    handovers: HandoverMatrix
+    overlaps: tuple[Overlap, ...]
     calendar: Calendar
     coverage: Coverage
     newest: tuple[PlanHead, ...]

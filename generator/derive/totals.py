@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
+from generator.derive import arithmetic
 from generator.derive.derived import Derived
 from generator.derive.likeness import Equals
 from generator.library import Library, LinkedPlan, LinkedTarget
 from generator.model.registry import Denominator, Indicator
-from generator.vietnamese import format_number
 
 
 @dataclass(frozen=True)
@@ -83,27 +82,29 @@ def unstated_totals(
         equals: the denominators held equal.
 
     Yields:
-        Each total with its parts; a sum in which a part is a floor is a floor.
+        Each total with its parts; a sum in which a part is a floor is a floor. A mere aim for the total ("tăng nhanh số
+        người tham gia") or for a part states no number, so it neither is the total nor stands for the part.
     """
-    groups: defaultdict[tuple[object, ...], dict[str, LinkedTarget]] = defaultdict(dict)
+    groups: defaultdict[tuple[object, ...], defaultdict[str, list[LinkedTarget]]]
+    groups = defaultdict(lambda: defaultdict(list))
     for target in plan.targets:
-        if target.whole_place and target.years:
+        if target.whole_place and target.years and target.figure.value is not None:
             denominator = equals[target.denominator.id].id if target.denominator else None
-            groups[target.years, target.years_from == "school-year", denominator].setdefault(
-                target.indicator.id, target
-            )
+            key = (target.years, target.years_from == "school-year", denominator)
+            groups[key][target.indicator.id].append(target)
     for group in groups.values():
         for whole in known:
-            parts = tuple(group[one] for one in whole.parts if one in group)
+            parts = tuple(group[one][0] for one in whole.parts if one in group and _one_figure(group[one]))
             if len(parts) == len(whole.parts) and whole.total not in group:
                 yield from _total(library.indicators[whole.total], parts, whole.like)
 
 
+def _one_figure(targets: list[LinkedTarget]) -> bool:
+    """The document does not print two figures for the same thing; which of them to add could not be told."""
+    return len({target.figure for target in targets}) == 1
+
+
 def _total(indicator: Indicator, parts: tuple[LinkedTarget, ...], like: LinkedTarget) -> Iterator[UnstatedTotal]:
-    values = [part.figure.value for part in parts if part.figure.value is not None]
-    if len(values) < len(parts) or any(part.figure.form not in ("exact", "floor") for part in parts):
-        return
-    formula = " + ".join(format_number(value) for value in values)
-    floor = any(part.figure.form == "floor" for part in parts)
-    total = Derived("sum", indicator, sum(values, Decimal(0)), formula, parts, floor=floor)
-    yield UnstatedTotal(indicator, parts[0].denominator, parts, total, like)
+    values = [(part, part.figure.value) for part in parts if part.figure.value is not None]
+    if all(part.figure.form in ("exact", "floor") for part in parts):
+        yield UnstatedTotal(indicator, parts[0].denominator, parts, arithmetic.total(indicator, values), like)

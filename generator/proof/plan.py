@@ -11,6 +11,7 @@ from generator.model.registry import Instrument
 from generator.outline import Outline, Part, normalise, stands_in
 from generator.proof.coverage import coverage
 from generator.proof.facts import Finding, Loc, Placed, placed
+from generator.proof.telling import telling
 from generator.vietnamese import PartialDate
 
 _ASKED = re.compile(r"Đề nghị\s+", re.IGNORECASE)
@@ -30,7 +31,7 @@ def prove_plan(plan: Plan, outline: Outline, instruments: Mapping[str, Instrumen
         instruments: the registry, to look for their numbers where they are cited.
 
     Yields:
-        Findings, first identity, then facts in order, then coverage.
+        Findings, first identity, then facts in order, then coverage, then how tasks tell their parts.
     """
     slips = plan.document.slips
     yield from _identity(plan, outline)
@@ -46,6 +47,7 @@ def prove_plan(plan: Plan, outline: Outline, instruments: Mapping[str, Instrumen
             yield _no_such_part(("not_covered", i, "at"), item.at, outline)
     yield from _slips(plan, outline)
     yield from coverage(plan, outline)
+    yield from telling(plan, outline)
 
 
 class _Text:

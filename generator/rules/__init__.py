@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.problem import Problem
-from generator.rules import addresses, figures, names, references, times
+from generator.rules import addresses, contradictions, figures, levels, names, rates, references, times, writing
 from generator.stated import Stated
 
 Rule = Callable[[Stated], Iterator[Problem]]
@@ -34,13 +34,26 @@ RULES: tuple[Rule, ...] = (
     figures.parts_do_not_add_up,
     figures.part_exceeds_whole,
     figures.denominator_missing,
+    rates.count_is_no_count,
+    rates.rate_against_count,
+    rates.implied_denominators,
+    contradictions.contradicting_targets,
+    contradictions.addressees_differ,
     times.before_bases,
     times.place_ended,
     times.assigned_year,
     times.agency_out_of_time,
     times.source_of_validity,
+    levels.due_outside_period,
+    levels.below_predecessor,
+    levels.below_assigned,
+    levels.due_missing,
+    levels.role_missing,
     names.heading_agency,
     names.shared_alias,
+    writing.foreign_letter,
+    writing.text_cut,
+    writing.misspelt_term,
 )
 
 

@@ -92,15 +92,15 @@ def _plan_values(plan: Plan) -> Iterator[tuple[Loc, str, Decimal]]:
 
 
 def parts_do_not_add_up(stated: Stated) -> Iterator[Problem]:
-    """Complete parts make their whole; a floor may lie below their sum, a ceiling above it."""
+    """Complete parts make their whole, as far as floors, ceilings and rounding let it be told."""
     for file in stated.plans:
         by_id = {target.id: target for target in file.plan.targets}
         for i, whole in enumerate(file.plan.targets):
-            parts = [by_id[one].amount if one in by_id else None for one in whole.parts]
-            values = [value for value in parts if isinstance(value, Decimal)]
-            if not parts or len(values) != len(parts) or not isinstance(whole.amount, Decimal):
+            parts = [by_id[one] for one in whole.parts if one in by_id]
+            values = [part.amount for part in parts if isinstance(part.amount, Decimal)]
+            if not values or len(values) != len(whole.parts) or not isinstance(whole.amount, Decimal):
                 continue
-            if not _fits(sum(values, Decimal()), whole, whole.amount):
+            if not _fits(parts, whole, whole.amount):
                 yield problem(
                     "parts-do-not-add-up",
                     position(file, "targets", i, "parts"),
@@ -110,12 +110,30 @@ def parts_do_not_add_up(stated: Stated) -> Iterator[Problem]:
                 )
 
 
-def _fits(total: Decimal, whole: Target, amount: Decimal) -> bool:
-    if whole.operator in ("at_least", "above"):
-        return total >= amount
-    if whole.operator in ("at_most", "below"):
-        return total <= amount
-    return total == amount or whole.operator == "about"
+def _fits(parts: list[Target], whole: Target, amount: Decimal) -> bool:
+    """Floors add up to a floor: a whole without bound may lie above the floors of its parts, never below them."""
+    values = [part.amount for part in parts if isinstance(part.amount, Decimal)]
+    total, sides = sum(values, Decimal()), {_side(part) for part in parts}
+    if _side(whole) == "about" or "about" in sides or {"floor", "ceiling"} <= sides:
+        return True
+    slack = _rounding([*values, amount])
+    if _side(whole) == "floor" or ("ceiling" in sides and _side(whole) == "exact"):
+        return total >= amount - slack
+    if _side(whole) == "ceiling" or "floor" in sides:
+        return total <= amount + slack
+    return abs(total - amount) <= slack
+
+
+def _side(target: Target) -> str:
+    return {"at_least": "floor", "above": "floor", "at_most": "ceiling", "below": "ceiling", "about": "about"}.get(
+        target.operator or "about", "exact"
+    )
+
+
+def _rounding(values: list[Decimal]) -> Decimal:
+    """What rounding can move a sum by: figures with two decimals or more are quotients, rounded one by one."""
+    places = max(-int(value.as_tuple().exponent) for value in values)
+    return Decimal(len(values)).scaleb(-places) / 2 if places > 1 else Decimal()
 
 
 def part_exceeds_whole(stated: Stated) -> Iterator[Problem]:

@@ -133,7 +133,7 @@ def unknown_plan(stated: Stated) -> Iterator[Problem]:
     """`plan` of an instrument is the path of a plan here."""
     known = [file.path.removeprefix("plans/").removesuffix("/plan.yml") for file in stated.plans]
     for instrument in stated.registries.instruments.values():
-        if instrument.plan and instrument.plan not in known:
+        if instrument.plan and instrument.plan not in known and instrument.plan not in stated.unread:
             at = stated.registries.position("instruments", instrument.id, "plan")
             yield problem("unknown-plan", at, text=instrument.plan, near=nearest_place(instrument.plan, known))
 

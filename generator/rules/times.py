@@ -20,15 +20,17 @@ from generator.vietnamese import PartialDate, format_date
 
 
 def before_bases(stated: Stated) -> Iterator[Problem]:
-    """A plan is not older than what it rests on."""
+    """A plan is not older than what it rests on or cites."""
     for file in stated.plans:
         issued = file.plan.issued
-        for i, basis in enumerate(file.plan.bases):
-            instrument = stated.registries.instruments.get(basis.instrument)
+        named = [("bases", i, basis) for i, basis in enumerate(file.plan.bases)]
+        named += [("cites", i, citation) for i, citation in enumerate(file.plan.cites)]
+        for key, i, citation in named:
+            instrument = stated.registries.instruments.get(citation.instrument)
             if issued and instrument and instrument.issued and issued.last < instrument.issued.first:
                 yield problem(
                     "before-bases",
-                    position(file, "bases", i, "instrument"),
+                    position(file, key, i, "instrument"),
                     instrument=instrument.name,
                     date=format_date(instrument.issued),
                     issued=format_date(issued),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from decimal import Decimal
 
 from generator.load import Loc
 from generator.model.plan import OPERATORS, DutyBlock, Plan, Target, Task
 from generator.problem import Position
-from generator.stated import PlanFile, ResultsFile
+from generator.stated import PlanFile, Registries, ResultsFile
+from generator.vietnamese import slug
 
 NUMBER_KEYS = (*OPERATORS, "min", "max")
 
@@ -47,3 +49,54 @@ def agencies(plan: Plan) -> Iterator[tuple[Loc, str]]:
         for key, named in (("who", task.who), ("with", task.with_), ("to", task.to), ("via", task.via)):
             for k, one in enumerate(named):
                 yield (*loc, key, k), one
+
+
+def condition(target: Target) -> str:
+    """The condition of a target, without what spelling and spacing change."""
+    return slug(target.where or "")
+
+
+def due(target: Target, plan: Plan) -> tuple[str, ...] | None:
+    """By when a target must be reached, in a form that can be compared; None when the document does not say.
+
+    `2026` and `2026-12-31` are one due date, and so is none at all in a plan of the year 2026.
+    """
+    if target.school_year:
+        return "school-year", *map(str, target.school_year)
+    if target.by or target.before:
+        last = target.by.last if target.by else target.before.first - timedelta(days=1) if target.before else None
+        return "by", str(last)
+    if target.when:
+        return "when", slug(target.when)
+    if plan.period is None:
+        return None
+    one_year = plan.period.first == plan.period.last
+    return ("by", str(date(plan.period.last, 12, 31))) if one_year else ("period", str(plan.period))
+
+
+def due_year(target: Target, plan: Plan) -> int | None:
+    """The one calendar year a target speaks of."""
+    found = due(target, plan)
+    return int(found[1][:4]) if found and found[0] == "by" else None
+
+
+def addressees(target: Target, plan: Plan) -> frozenset[str]:
+    """The agencies a target binds: those with a task at its place, else those it names."""
+    doers = {
+        one
+        for _, task, block in tasks(plan)
+        if task.at is not None and task.at == target.at
+        for one in (task.who or (block.agency if block else ()))
+    }
+    return frozenset(doers or target.agency)
+
+
+def equal_denominators(registries: Registries) -> Mapping[str, str]:
+    """Denominator → the first of those held equal to it (`same_as`, in both directions)."""
+    first = {one: one for one in registries.denominators}
+    for one in registries.denominators.values():
+        for equal in one.same_as:
+            if equal in first:
+                old, new = sorted((first[one.id], first[equal]))
+                first = {key: old if value == new else value for key, value in first.items()}
+    return first

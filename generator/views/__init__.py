@@ -14,7 +14,8 @@ from generator.views.home import contents_page, data_page, home_page, not_found_
 from generator.views.indicator import indicator_page, indicators_page
 from generator.views.instrument import instrument_page, instruments_page
 from generator.views.place import place_page, places_page
-from generator.views.plan import plan_page, plans_page
+from generator.views.plan import plan_page
+from generator.views.plan_list import plans_page
 
 
 def pages(site: Site, intro_html: str = "", authored: tuple[Link, ...] = ()) -> Iterator[Page]:

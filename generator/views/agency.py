@@ -5,12 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from generator.derive.site import Site
 from generator.derive.matrix import AgencyFacts, AgencyInPlan
+from generator.derive.site import Site
+from generator.vietnamese import format_date
 from generator.views import names, words
 from generator.views.base import Link, Page
 from generator.views.facts import Origin, TargetCell, TaskCell, agencies, sources, target_cell, task_cell
-from generator.vietnamese import format_date
+from generator.views.handover import (
+    GiverCell,
+    HandoverCell,
+    OverlapCell,
+    TaskLink,
+    giver_cells,
+    handover_cells,
+    load_words,
+    overlap_cells,
+    task_links,
+)
 
 
 @dataclass(frozen=True)
@@ -18,6 +29,7 @@ class AgencyPlan:
     """What one plan gives a kind of agency.
 
     Attributes:
+        anchor: fragment on the page.
         place: the place.
         plan: the plan.
         heading: how the plan names the agency.
@@ -28,6 +40,7 @@ class AgencyPlan:
         targets: targets it must reach.
     """
 
+    anchor: str
     place: Link
     plan: Link
     heading: str | None
@@ -53,6 +66,10 @@ class AgencyView:
         predecessors: kinds it took over from.
         plans: what each plan gives it.
         silent: plans that give it nothing.
+        load: how many tasks in which role, in words; None where no plan gives it any.
+        gives: data it hands over.
+        gets: data others hand to it.
+        without_lead: tasks it shares with others while no role is printed.
     """
 
     template: ClassVar[str] = "agency"
@@ -66,6 +83,10 @@ class AgencyView:
     predecessors: tuple[Link, ...]
     plans: tuple[AgencyPlan, ...]
     silent: tuple[Link, ...]
+    load: str | None
+    gives: tuple[HandoverCell, ...]
+    gets: tuple[HandoverCell, ...]
+    without_lead: tuple[TaskLink, ...]
 
 
 @dataclass(frozen=True)
@@ -79,10 +100,18 @@ class AgencyRow:
 
 @dataclass(frozen=True)
 class AgenciesView:
-    """All kinds by level."""
+    """All kinds by level, what the plans of several places have in common, and who hands data to whom.
+
+    Attributes:
+        groups: kinds by level.
+        overlaps: for each level with several places: kinds with tasks everywhere or in one place only.
+        handovers: data handed over, by giver.
+    """
 
     template: ClassVar[str] = "agencies"
     groups: tuple[tuple[str, tuple[AgencyRow, ...]], ...]
+    overlaps: tuple[OverlapCell, ...]
+    handovers: tuple[GiverCell, ...]
 
 
 def _in_plan(one: AgencyInPlan, facts: AgencyFacts, site: Site) -> AgencyPlan:
@@ -90,6 +119,7 @@ def _in_plan(one: AgencyInPlan, facts: AgencyFacts, site: Site) -> AgencyPlan:
     duties = [task for block in one.blocks for task in block.tasks if facts.kind in task.doers]
     heading = next((block.block.printed for block in one.blocks if block.block.printed), None)
     return AgencyPlan(
+        anchor=one.plan.path.replace("/", "~"),
         place=names.place_link(one.plan.territory, site.library),
         plan=names.short_plan_link(one.plan),
         heading=heading,
@@ -123,6 +153,10 @@ def agency_page(facts: AgencyFacts, site: Site) -> Page:
         predecessors=agencies(facts.predecessors),
         plans=tuple(_in_plan(one, facts, site) for one in facts.plans),
         silent=tuple(names.head_link(head, site.library) for head in facts.silent),
+        load=load_words(facts.load) if facts.load.own or facts.load.partner else None,
+        gives=handover_cells(facts.gives, site.library),
+        gets=handover_cells(facts.gets, site.library),
+        without_lead=task_links(facts.without_lead, site.library),
     )
     return Page(
         url=names.agency_url(kind),
@@ -157,5 +191,9 @@ def agencies_page(site: Site) -> Page:
         description="Các cơ quan được giao việc trong kế hoạch về BHXH, BHYT, BHTN, theo cấp.",
         crumbs=(Link("Trang chủ", ""),),
         source=None,
-        view=AgenciesView(tuple(groups)),
+        view=AgenciesView(
+            tuple(groups),
+            overlap_cells(site.overlaps, site.library),
+            giver_cells(site.handovers, site.library),
+        ),
     )

@@ -1,4 +1,4 @@
-"""Stated facts made ready to read: targets, tasks, citations, reported figures; computes nothing."""
+"""Stated facts made ready to read: targets, tasks, citations; computes nothing."""
 
 from __future__ import annotations
 
@@ -7,19 +7,16 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from generator.library import (
-    AssignedValue,
     Library,
     LinkedCitation,
-    LinkedResult,
-    LinkedStatistic,
     LinkedTarget,
     LinkedTask,
 )
 from generator.model.plan import Located, Source
 from generator.model.registry import AgencyKind
+from generator.vietnamese import format_date, format_number
 from generator.views import names, words
 from generator.views.base import Link
-from generator.vietnamese import format_date
 
 
 @dataclass(frozen=True)
@@ -40,6 +37,7 @@ class TargetCell:
         url: address with the fragment.
         name: the indicator.
         value: figure with unit and operator, in words.
+        aim: the direction in a word (`tăng`) where the target states nothing else; None otherwise.
         stated: a number is printed.
         share: it is a share, so a denominator is expected.
         denominator: what it is a share of; None when none is printed.
@@ -58,6 +56,7 @@ class TargetCell:
     url: str
     name: Link
     value: str
+    aim: str | None
     stated: bool
     share: bool
     denominator: str | None
@@ -125,34 +124,6 @@ class CitationCell:
     doubt: str | None
 
 
-@dataclass(frozen=True)
-class ReportedCell:
-    """A reported figure: what it measures, the figure, its time, its source."""
-
-    name: str
-    url: str | None
-    place: Link
-    value: str
-    printed: str
-    denominator: str | None
-    as_of: str
-    origin: Origin
-    doubt: str | None
-
-
-@dataclass(frozen=True)
-class AssignedCell:
-    """A figure assigned from above: indicator, place, year, figure and the decision."""
-
-    name: Link
-    place: Link
-    year: str
-    value: str
-    denominator: str | None
-    decision: Link
-    origin: Origin
-
-
 def sources(found: Iterable[Source]) -> tuple[Link, ...]:
     """Links to outside addresses, named by their host."""
     return tuple(Link(urlsplit(one.url).hostname or one.url, one.url) for one in found)
@@ -192,7 +163,7 @@ def _in_words(fact: LinkedTarget) -> str | None:
     if shape.value == 100:
         return f"Tất cả {denominator.in_words}"
     least = "ít nhất " if shape.form == "floor" else ""
-    figure = words.format_number(shape.value)
+    figure = format_number(shape.value)
     return f"Cứ 100 {denominator.in_words} thì {least}{figure} người"
 
 
@@ -205,6 +176,7 @@ def target_cell(fact: LinkedTarget) -> TargetCell:
         url=names.fact_url(fact),
         name=names.indicator_link(fact.indicator),
         value=words.target_value(fact),
+        aim=words.DIRECTIONS[fact.figure.aim or "increase"] if fact.figure.form == "aim" else None,
         stated=fact.figure.value is not None,
         share=fact.indicator.measure == "share",
         denominator=fact.denominator.name if fact.denominator else None,
@@ -255,49 +227,4 @@ def citation_cell(fact: LinkedCitation, index: int, library: Library) -> Citatio
         articles=fact.citation.articles,
         origin=origin(fact.citation, fact.plan.press),
         doubt=fact.citation.doubt or instrument.doubt,
-    )
-
-
-def result_cell(fact: LinkedResult, library: Library) -> ReportedCell:
-    """A reported actual value ready to read."""
-    stated = fact.result
-    return ReportedCell(
-        name=fact.indicator.name,
-        url=names.indicator_url(fact.indicator),
-        place=names.place_link(fact.territory, library),
-        value=words.number_with_unit(stated.value, fact.indicator.unit),
-        printed=stated.printed,
-        denominator=fact.denominator.name if fact.denominator else None,
-        as_of=format_date(stated.as_of) if stated.as_of else "không nêu thời điểm",
-        origin=Origin(None, sources(stated.source), any(one.quality == "press-report" for one in stated.source)),
-        doubt=stated.doubt,
-    )
-
-
-def statistic_cell(fact: LinkedStatistic, library: Library) -> ReportedCell:
-    """A reference number ready to read."""
-    stated = fact.statistic
-    return ReportedCell(
-        name=fact.what.name,
-        url=None,
-        place=names.place_link(fact.territory, library),
-        value=words.number_with_unit(stated.value, "người"),
-        printed=stated.printed,
-        denominator=None,
-        as_of=format_date(stated.as_of) if stated.as_of else "không nêu thời điểm",
-        origin=Origin(None, sources(stated.source), any(one.quality == "press-report" for one in stated.source)),
-        doubt=stated.doubt,
-    )
-
-
-def assigned_cell(fact: AssignedValue, library: Library) -> AssignedCell:
-    """An assigned figure ready to read."""
-    return AssignedCell(
-        name=names.indicator_link(fact.indicator),
-        place=names.place_link(fact.territory, library),
-        year=str(fact.year),
-        value=words.number_with_unit(fact.value, fact.indicator.unit),
-        denominator=fact.denominator.name if fact.denominator else None,
-        decision=names.short_plan_link(fact.plan),
-        origin=origin(fact.assignment, fact.plan.press),
     )

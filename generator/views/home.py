@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.derive.site import Site
+from generator.vietnamese import PartialDate, format_date, format_number
 from generator.views import names
 from generator.views.base import Link, Page
-from generator.views.calendar import CalendarCell, dated_cell
-from generator.views.compare import HeadlineTable, headline_table
+from generator.views.calendar import CalendarGroup, dated_groups
+from generator.views.headline import HeadlineTable, headline_table
 from generator.views.place import ProvinceRow, province_row
-from generator.views.plan import PlanRow, plan_row
-from generator.vietnamese import PartialDate, format_date, format_number
+from generator.views.plan_list import PlanRow, plan_row
 
 NEWEST = 6
 """Plans shown as newest."""
@@ -27,7 +27,7 @@ class HomeView:
         intro_html: authored words, as the host drew them.
         today: day of the build; the list of what is due counts from it.
         due_days: number of days the list looks ahead.
-        due: dated facts.
+        due: what is due, by date and place.
         table: the headline comparison.
         newest: newest plans.
         provinces: provinces with their coverage.
@@ -44,7 +44,7 @@ class HomeView:
     intro_html: str
     today: str
     due_days: int
-    due: tuple[CalendarCell, ...]
+    due: tuple[CalendarGroup, ...]
     table: HeadlineTable
     newest: tuple[PlanRow, ...]
     provinces: tuple[ProvinceRow, ...]
@@ -58,11 +58,19 @@ class HomeView:
 
 @dataclass(frozen=True)
 class DataView:
-    """The data page: files of each plan, schema, licence."""
+    """The data page.
+
+    Attributes:
+        plans: each plan with its files.
+        registries: each registry file with what it holds.
+        schema: the JSON Schema of a plan.
+        format: version of the format of the data.
+        licence: licence of the data.
+    """
 
     template: ClassVar[str] = "data"
     plans: tuple[tuple[Link, tuple[Link, ...]], ...]
-    registries: tuple[Link, ...]
+    registries: tuple[tuple[Link, str], ...]
     schema: Link
     format: str
     licence: Link
@@ -95,7 +103,7 @@ def home_page(site: Site, intro_html: str) -> Page:
         intro_html=intro_html,
         today=format_date(today),
         due_days=site.due_days,
-        due=tuple(dated_cell(one, site) for one in site.due),
+        due=dated_groups(site.due, site),
         table=headline_table(site),
         newest=tuple(plan_row(site.plans[head.path], site) for head in site.newest[:NEWEST]),
         provinces=tuple(province_row(one, site) for one in coverage.provinces),
@@ -110,14 +118,27 @@ def home_page(site: Site, intro_html: str) -> Page:
         url="",
         section="",
         title=site.settings.title,
-        description="Nơi bạn ở hứa gì về bảo hiểm xã hội, bảo hiểm y tế, bảo hiểm thất nghiệp, cơ quan nào làm, đến bao giờ.",
+        description=(
+            "Nơi bạn ở hứa gì về bảo hiểm xã hội, bảo hiểm y tế, bảo hiểm thất nghiệp, cơ quan nào làm, đến bao giờ."
+        ),
         crumbs=(),
         source="content/index.md",
         view=view,
     )
 
 
-REGISTRIES = ("indicators", "denominators", "agencies", "topics", "instruments", "places", "statistics", "site")
+REGISTRY_NAMES = {
+    "indicators": "các chỉ tiêu: đo gì, đơn vị, cao hơn hay thấp hơn là tốt",
+    "denominators": "mẫu số: tỷ lệ tính trên nhóm nào, cách viết nào được coi là như nhau",
+    "agencies": "các loại cơ quan, cấp, tên gọi khác, cơ quan kế tiếp",
+    "topics": "chủ đề của nhiệm vụ, giải pháp",
+    "instruments": "văn bản được lấy làm căn cứ hoặc nhắc đến",
+    "places": "các tỉnh, thành phố trước ngày 1/7/2025",
+    "statistics": "số dân, lao động tham khảo, kèm nguồn",
+    "site": "tên trang, liên hệ, giấy phép, chỉ tiêu chính",
+}
+REGISTRIES = tuple(REGISTRY_NAMES)
+"""Files of `plans/registry/` that readers may download."""
 
 
 def data_page(site: Site) -> Page:
@@ -134,7 +155,7 @@ def data_page(site: Site) -> Page:
     )
     view = DataView(
         plans=plans,
-        registries=tuple(Link(f"{name}.yml", f"du-lieu/{name}.yml") for name in REGISTRIES),
+        registries=tuple((Link(f"{name}.yml", f"du-lieu/{name}.yml"), what) for name, what in REGISTRY_NAMES.items()),
         schema=Link("plan.schema.json", "du-lieu/plan.schema.json"),
         format=site.settings.format,
         licence=Link(site.settings.data_licence, site.settings.data_licence_url),
@@ -173,7 +194,7 @@ def contents_page(site: Site, authored: tuple[Link, ...]) -> Page:
     )
     return Page(
         url="muc-luc/",
-        section="du-lieu/",
+        section="",
         title=f"Mục lục · {site.settings.title}",
         description="Tất cả các mục của trang.",
         crumbs=(Link("Trang chủ", ""),),
@@ -186,12 +207,10 @@ def not_found_page(site: Site) -> Page:
     """The 404 page."""
     return Page(
         url="404.html",
-        section="du-lieu/",
+        section="",
         title=f"Không có trang này · {site.settings.title}",
         description="Địa chỉ này không có trên trang. This address does not exist.",
         crumbs=(Link("Trang chủ", ""),),
         source=None,
         view=NotFoundView(site.settings.contact),
     )
-
-

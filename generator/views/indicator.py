@@ -5,35 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from generator.derive.site import Site
-from generator.derive.cascade import Cascade, Step
-from generator.derive.site import IndicatorFacts
-from generator.library import Library
+from generator.derive.site import IndicatorFacts, Site
 from generator.views import names, words
 from generator.views.base import Link, Page
-from generator.views.compare import ComparisonCell, comparison_cell
-from generator.views.facts import AssignedCell, ReportedCell, assigned_cell, result_cell, statistic_cell
-
-
-@dataclass(frozen=True)
-class StepCell:
-    """One place in a cascade: what was assigned, what it states itself, how the two stand, the difference computed."""
-
-    place: Link
-    assigned: tuple[tuple[str, Link], ...]
-    own: tuple[Link, ...]
-    verdict: str
-    difference: str | None
-    formula: str | None
-
-
-@dataclass(frozen=True)
-class CascadeCell:
-    """One indicator in one year from the nation down."""
-
-    indicator: Link
-    year: str
-    steps: tuple[StepCell, ...]
+from generator.views.cascade import CascadeGroup, cascade_groups
+from generator.views.comparison import ComparisonCell, comparison_cell
+from generator.views.derived import DerivedGroup, trend_groups
+from generator.views.figures import (
+    AssignedTable,
+    ReportedCell,
+    assigned_tables,
+    result_cell,
+    statistic_cell,
+)
 
 
 @dataclass(frozen=True)
@@ -51,9 +35,11 @@ class IndicatorView:
         rate: for a count, the indicator that is its rate.
         comparison: all targets in classes.
         cascades: assigned and own figures by year.
-        assigned: assigned figures.
+        assigned: assigned figures, a table per decision.
         results: reported values.
         statistics: reference numbers for its denominators.
+        derived: targets against results and the pace to later ones, of every place.
+        parts: which indicators make it up, each with the target that says so.
     """
 
     template: ClassVar[str] = "indicator"
@@ -66,10 +52,12 @@ class IndicatorView:
     count: Link | None
     rate: Link | None
     comparison: ComparisonCell
-    cascades: tuple[CascadeCell, ...]
-    assigned: tuple[AssignedCell, ...]
+    cascades: tuple[CascadeGroup, ...]
+    assigned: tuple[AssignedTable, ...]
     results: tuple[ReportedCell, ...]
     statistics: tuple[ReportedCell, ...]
+    derived: tuple[DerivedGroup, ...]
+    parts: tuple[tuple[tuple[Link, ...], Link], ...]
 
 
 @dataclass(frozen=True)
@@ -97,27 +85,6 @@ _DIRECTIONS = {
 }
 
 
-def _step(step: Step, library: Library) -> StepCell:
-    difference = step.difference
-    return StepCell(
-        place=names.place_link(step.territory, library),
-        assigned=tuple(
-            (words.number_with_unit(one.value, one.indicator.unit), names.short_plan_link(one.plan))
-            for one in step.assigned
-        ),
-        own=tuple(Link(words.target_value(one), names.fact_url(one)) for one in step.own),
-        verdict=words.VERDICTS[step.verdict],
-        difference=words.derived_value(difference) if difference else None,
-        formula=difference.formula if difference else None,
-    )
-
-
-def cascade_cell(cascade: Cascade, library: Library) -> CascadeCell:
-    """A cascade ready to read."""
-    steps = tuple(_step(step, library) for step in cascade.steps)
-    return CascadeCell(names.indicator_link(cascade.indicator), str(cascade.year), steps)
-
-
 def indicator_page(facts: IndicatorFacts, site: Site) -> Page:
     """The page of an indicator."""
     indicator, library = facts.indicator, site.library
@@ -131,10 +98,18 @@ def indicator_page(facts: IndicatorFacts, site: Site) -> Page:
         count=names.indicator_link(facts.count) if facts.count else None,
         rate=names.indicator_link(facts.rate) if facts.rate else None,
         comparison=comparison_cell(facts.comparison, facts.counts, library),
-        cascades=tuple(cascade_cell(one, library) for one in facts.cascades),
-        assigned=tuple(assigned_cell(one, library) for one in facts.assigned),
+        cascades=cascade_groups(facts.cascades, library),
+        assigned=assigned_tables(facts.assigned, library),
         results=tuple(result_cell(one, library) for one in facts.results),
         statistics=tuple(statistic_cell(one, library) for one in facts.statistics),
+        derived=trend_groups(facts.progress, facts.paces, library),
+        parts=tuple(
+            (
+                tuple(names.indicator_link(library.indicators[part]) for part in whole.parts),
+                Link(names.head_link(whole.like.plan, library).text, names.fact_url(whole.like)),
+            )
+            for whole in facts.parts
+        ),
     )
     return Page(
         url=names.indicator_url(indicator),

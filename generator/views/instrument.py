@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from generator.derive.legal import Force, InstrumentFacts, OddNumber
 from generator.derive.site import Site
-from generator.derive.site import InstrumentFacts
+from generator.document_number import Fault
 from generator.library import LinkedCitation
+from generator.vietnamese import format_date
 from generator.views import names, words
 from generator.views.base import Link, Page
-from generator.vietnamese import format_date
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,11 @@ class InstrumentView:
         bases: plans that rest on it.
         cites: plans that name it elsewhere.
         sets: targets whose figure it sets.
+        level: level of the issuer, in words.
+        force: what this site knows of its force, in words.
+        replaced_by: the instrument that replaced it.
+        names: instruments it names itself; only known where its text is published here.
+        odd_numbers: numbers that are not of the form of their kind of document, in sentences.
     """
 
     template: ClassVar[str] = "instrument"
@@ -52,6 +59,11 @@ class InstrumentView:
     bases: tuple[CitedBy, ...]
     cites: tuple[CitedBy, ...]
     sets: tuple[Link, ...]
+    level: str
+    force: str
+    replaced_by: Link | None
+    names: tuple[Link, ...]
+    odd_numbers: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -83,6 +95,22 @@ _LEVELS = {
 }
 
 
+_FORCES: Mapping[Force, str] = {
+    "issued": "Đã ban hành; trang chưa thấy văn bản nào nói đã thay thế hay bãi bỏ",
+    "replaced": "Đã bị thay thế",
+    "withdrawn": "Đã thu hồi",
+    "unknown": "Chưa rõ, vì không rõ ngày ban hành",
+}
+_FAULTS: Mapping[Fault, str] = {
+    Fault.BLANK: "để trống số thứ tự",
+    Fault.SPACE: "có khoảng trắng trong số, ký hiệu",
+    Fault.FORM: "không theo khuôn số, ký hiệu của loại văn bản này",
+    Fault.ZERO: "số nhỏ hơn 10 thiếu số 0 ở trước",
+    Fault.SIGN: "chữ viết tắt không phải của loại văn bản này",
+    Fault.YEAR: "thiếu năm ban hành trong số, ký hiệu",
+}
+
+
 def _cited_by(found: tuple[LinkedCitation, ...], site: Site) -> tuple[CitedBy, ...]:
     return tuple(
         CitedBy(
@@ -92,6 +120,16 @@ def _cited_by(found: tuple[LinkedCitation, ...], site: Site) -> tuple[CitedBy, .
         )
         for one in found
     )
+
+
+def _odd(odd: OddNumber) -> str:
+    """One sentence: the number, where it stands, what is odd about it."""
+    what = "; ".join(_FAULTS[fault] for fault in odd.faults)
+    if odd.citation is None:
+        return f"Số ghi trong danh mục “{odd.number}”: {what}."
+    plan = names.short_plan_link(odd.citation.plan).text
+    place = words.place_in_document(odd.citation.citation.at) if odd.citation.citation.at else "nguồn đã dẫn"
+    return f"{plan} ({odd.citation.plan.place.full_name}, {place}) in “{odd.number}”: {what}."
 
 
 def instrument_page(facts: InstrumentFacts, site: Site) -> Page:
@@ -112,12 +150,20 @@ def instrument_page(facts: InstrumentFacts, site: Site) -> Page:
             Link(f"{t.indicator.name} {words.DASH} {names.place_name(t.place, site.library)}", names.fact_url(t))
             for t in refs.sets
         ),
+        level=_LEVELS[one.level],
+        force=_FORCES[facts.force],
+        replaced_by=names.instrument_link(facts.replaced_by, site.library) if facts.replaced_by else None,
+        names=tuple(names.instrument_link(other, site.library) for other in facts.cites),
+        odd_numbers=tuple(_odd(odd) for odd in facts.odd_numbers),
     )
     return Page(
         url=names.instrument_url(one),
         section="can-cu/",
         title=f"{one.name} · {site.settings.title}",
-        description=f"{one.name}{': ' + one.title if one.title else ''}. Những kế hoạch lấy văn bản này làm căn cứ hoặc nhắc đến.",
+        description=(
+            f"{one.name}{': ' + one.title if one.title else ''}. "
+            "Những kế hoạch lấy văn bản này làm căn cứ hoặc nhắc đến."
+        ),
         crumbs=(Link("Trang chủ", ""), Link("Căn cứ", "can-cu/")),
         source="plans/registry/instruments.yml",
         view=view,

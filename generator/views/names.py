@@ -17,8 +17,9 @@ def plan_url(path: str) -> str:
 
 
 def place_url(place: Place) -> str:
-    """Address of a place."""
-    return f"dia-phuong/{place.path}/"
+    """Address of a place; a former place has no page, so that of the place that took over from it."""
+    today = place.successors[0] if place.until and place.successors else place.path
+    return f"dia-phuong/{today}/"
 
 
 def indicator_url(indicator: Indicator) -> str:
@@ -51,10 +52,7 @@ def place_name(place: Place, library: Library) -> str:
 
 def place_link(place: Place, library: Library) -> Link:
     """Link to a place; a former place leads to the place that took over from it."""
-    today = place
-    if place.until and place.successors:
-        today = library.places.get(place.successors[0], place)
-    return Link(place_name(place, library), place_url(today))
+    return Link(place_name(place, library), place_url(place))
 
 
 def plan_title(head: PlanHead, families: frozenset[str], library: Library) -> str:

@@ -5,42 +5,43 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from generator.derive.site import Site
 from generator.derive.coverage import ProvinceCoverage
-from generator.derive.site import PlaceFacts
+from generator.derive.site import PlaceFacts, Site
+from generator.library import LinkedTarget
+from generator.vietnamese import format_date, format_number
 from generator.views import names, words
 from generator.views.base import Link, Page
-from generator.views.facts import (
-    AssignedCell,
+from generator.views.cascade import CascadeGroup, cascade_groups
+from generator.views.derived import DerivedGroup, trend_groups
+from generator.views.figures import (
+    AssignedTable,
     ReportedCell,
-    TargetCell,
-    assigned_cell,
+    assigned_tables,
     result_cell,
     statistic_cell,
-    target_cell,
 )
-from generator.views.indicator import CascadeCell, cascade_cell
-from generator.views.plan import PlanRow, plan_row
-from generator.vietnamese import format_date, format_number
+from generator.views.headline import HeadlineGroup, headline_groups
+from generator.views.plan_list import PlanRow, plan_row
+from generator.views.plan_parts import silences
 
 
 @dataclass(frozen=True)
 class HeadlineFact:
-    """A main target of a place with the plan that states it."""
+    """A main indicator of a place with its figures, grouped by what they are a share of."""
 
-    target: TargetCell
-    plan: Link
-    years: str
+    name: Link
+    groups: tuple[HeadlineGroup, ...]
 
 
 @dataclass(frozen=True)
 class ProvinceRow:
-    """A province in a list: its plans, and how many of its communes have one."""
+    """A province in a list: its plans, how many of its communes have one, and whether there is any plan at all."""
 
     link: Link
     plans: int
     communes_with: int
     communes: int
+    has_any: bool
 
 
 @dataclass(frozen=True)
@@ -53,11 +54,13 @@ class PlaceView:
         code: official code of the administrative unit.
         former: former places it took over from, each with the last day.
         plans: newest period first.
-        headline: its main targets, newest years first.
-        cascades: assigned and own figures by year.
-        assigned: figures assigned to it.
+        headline: its main indicators with figures, newest years first.
+        cascades: assigned and own figures, by indicator and year.
+        assigned: figures assigned to it, a table per decision.
         results: reported values.
         statistics: reference numbers, every variant.
+        derived: its targets against results and the pace to later ones.
+        silences: what its plans leave unsaid, in sentences.
         provinces: for the nation.
         communes_with: communes with a plan.
         communes_without: names of the communes without one.
@@ -71,10 +74,12 @@ class PlaceView:
     former: tuple[str, ...]
     plans: tuple[PlanRow, ...]
     headline: tuple[HeadlineFact, ...]
-    cascades: tuple[CascadeCell, ...]
-    assigned: tuple[AssignedCell, ...]
+    cascades: tuple[CascadeGroup, ...]
+    assigned: tuple[AssignedTable, ...]
     results: tuple[ReportedCell, ...]
     statistics: tuple[ReportedCell, ...]
+    derived: tuple[DerivedGroup, ...]
+    silences: tuple[str, ...]
     provinces: tuple[ProvinceRow, ...]
     communes_with: tuple[Link, ...]
     communes_without: tuple[str, ...]
@@ -97,7 +102,18 @@ class PlacesView:
 def province_row(one: ProvinceCoverage, site: Site) -> ProvinceRow:
     """A province in a list."""
     link = names.place_link(one.place, site.library)
-    return ProvinceRow(link, len(one.plans), len(one.communes_with), one.communes)
+    return ProvinceRow(link, len(one.plans), len(one.communes_with), one.communes, bool(one.plans or one.communes_with))
+
+
+def _headline(targets: tuple[LinkedTarget, ...]) -> tuple[HeadlineFact, ...]:
+    """Main indicators with a figure; those without one stand on the plan's own page."""
+    names_of = {one.indicator.id: names.indicator_link(one.indicator) for one in targets}
+    found = []
+    for identity, link in names_of.items():
+        numbered = [one for one in targets if one.indicator.id == identity and one.figure.value is not None]
+        if numbered:
+            found.append(HeadlineFact(link, headline_groups(numbered)))
+    return tuple(found)
 
 
 def place_page(facts: PlaceFacts, site: Site) -> Page:
@@ -113,14 +129,13 @@ def place_page(facts: PlaceFacts, site: Site) -> Page:
         code=place.code,
         former=former,
         plans=tuple(plan_row(site.plans[head.path], site) for head in facts.plans),
-        headline=tuple(
-            HeadlineFact(target_cell(one), names.short_plan_link(one.plan), words.years(one.years))
-            for one in facts.headline
-        ),
-        cascades=tuple(cascade_cell(one, library) for one in facts.cascades),
-        assigned=tuple(assigned_cell(one, library) for one in facts.assigned),
+        headline=_headline(facts.headline),
+        cascades=cascade_groups(facts.cascades, library),
+        assigned=assigned_tables(facts.assigned, library),
         results=tuple(result_cell(one, library) for one in facts.results),
         statistics=tuple(statistic_cell(one, library) for one in facts.statistics),
+        derived=trend_groups(facts.progress, facts.paces),
+        silences=silences(facts.silence),
         provinces=tuple(province_row(one, site) for one in facts.provinces),
         communes_with=tuple(Link(c.full_name, names.place_url(c)) for c in coverage.communes_with) if coverage else (),
         communes_without=tuple(c.full_name for c in coverage.communes_without) if coverage else (),

@@ -137,7 +137,7 @@ UNRANKED: Mapping[Unranked, str] = {
 }
 CAUTIONS: Mapping[Caution, str] = {
     Caution.OPERATOR: "mức sàn, mức trần hoặc ước chừng",
-    Caution.PRESS: "theo tin báo chí",
+    Caution.PRESS: "theo báo chí",
     Caution.DRAFT: "bản chưa ghi đủ số, ngày",
     Caution.FORMER_TERRITORY: "theo địa giới cũ",
     Caution.SAME_TERRITORY_TWICE: "nơi này có hơn một con số cho chỉ tiêu này",
@@ -148,12 +148,23 @@ VERDICTS: Mapping[Verdict, str] = {
     Verdict.STRICTER: "cao hơn mức được giao",
     Verdict.EQUAL: "bằng mức được giao",
     Verdict.WEAKER: "thấp hơn mức được giao",
-    Verdict.SILENT: "chỉ có mức được giao, chưa có kế hoạch của nơi này trên trang",
+    Verdict.SILENT: "được giao nhưng kế hoạch của nơi này không nêu",
+    Verdict.ASSIGNED: "chỉ có mức được giao, chưa có kế hoạch của nơi này trên trang",
+    Verdict.INHERITED: "không nêu mức riêng; cấp trên có nêu",
     Verdict.NOT_ASSIGNED: "tự đặt, trên trang chưa có mức cấp trên giao",
     Verdict.ITSELF: "mức do chính văn bản giao chỉ tiêu đặt ra",
     Verdict.DENOMINATOR: "khác mẫu số nên không so với mức được giao",
     Verdict.NO_NUMBER: "không nêu số nên không so với mức được giao",
     Verdict.OPERATOR: "không cùng loại mức (sàn, trần) nên không so với mức được giao",
+}
+
+ABOVE_VERDICTS: Mapping[Verdict, str] = {
+    Verdict.STRICTER: "cao hơn mức cấp trên đặt",
+    Verdict.EQUAL: "bằng mức cấp trên đặt",
+    Verdict.WEAKER: "thấp hơn mức cấp trên đặt",
+    Verdict.DENOMINATOR: "khác mẫu số nên không so với mức cấp trên đặt",
+    Verdict.NO_NUMBER: "không nêu số nên không so với mức cấp trên đặt",
+    Verdict.OPERATOR: "không cùng loại mức (sàn, trần) nên không so với mức cấp trên đặt",
 }
 
 _NAMED_PARTS = {
@@ -201,12 +212,36 @@ def target_value(target: LinkedTarget) -> str:
 
 
 def derived_value(figure: Derived) -> str:
-    """A computed figure with its unit, rounded to two places; differences carry a sign, those of shares in points."""
-    value = figure.value.quantize(Decimal("0.01"), ROUND_HALF_UP)
-    value = value.to_integral_value() if value == value.to_integral_value() else value.normalize()
-    points = figure.kind == "difference" and figure.indicator.measure == "share"
-    text = number_with_unit(value, "điểm %" if points else figure.indicator.unit)
-    return f"+{text}" if figure.kind == "difference" and value > 0 else text
+    """A computed figure with its unit, rounded for reading; what changes carries a sign, that of shares in points."""
+    value = _rounded(figure.value, figure)
+    text = number_with_unit(value, _derived_unit(figure))
+    text = f"+{text}" if figure.kind in ("difference", "growth", "pace") and value > 0 else text
+    return f"ít nhất {text}" if figure.floor else text
+
+
+def derived_interval(figure: Derived) -> str | None:
+    """What rounding of the printed inputs allows: `641.925–642.146 người`; None for an exact figure."""
+    if figure.interval is None:
+        return None
+    low, high = (_rounded(end, figure) for end in (figure.interval.low, figure.interval.high))
+    between = " đến " if low < 0 else DASH
+    return f"{format_number(low)}{between}{number_with_unit(high, _derived_unit(figure))}"
+
+
+def _rounded(value: Decimal, figure: Derived) -> Decimal:
+    """Growth to one place, members of a group to whole ones, all else to two places without idle zeros."""
+    places = {"growth": "0.1", "denominator": "1"}.get(figure.kind, "0.01")
+    value = value.quantize(Decimal(places), ROUND_HALF_UP)
+    return value.to_integral_value() if value == value.to_integral_value() else value.normalize()
+
+
+def _derived_unit(figure: Derived) -> str:
+    if figure.kind == "growth":
+        return "%"
+    if figure.kind == "denominator":
+        return (figure.denominator and figure.denominator.in_words) or "người"
+    points = figure.kind in ("difference", "pace") and figure.indicator.measure == "share"
+    return "điểm %" if points else figure.indicator.unit
 
 
 def years(span: Years | None) -> str:

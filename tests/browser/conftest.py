@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from .built import build, served
 from .find import find, launch_options, this_machine
@@ -16,6 +16,9 @@ from .pages import WATCH_POLICY, Watch
 DAY_OF_BUILD = {"SOURCE_DATE_EPOCH": "1775001600"}
 """1 April 2026: a month before the first deadline of the Hà Nội plan, so that the home page lists one."""
 
+TIMEOUT_MS = 5000
+
+Contexts = Callable[..., BrowserContext]
 OpenPage = Callable[..., Page]
 
 
@@ -44,29 +47,45 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+@pytest.fixture(scope="session")
+def contexts(browser: Browser, base: str) -> Iterator[Contexts]:
+    """Contexts by their options, shared by the tests that leave nothing behind in them."""
+    kept: dict[tuple[tuple[str, Any], ...], BrowserContext] = {}
+
+    def context(**options: Any) -> BrowserContext:
+        key = tuple(sorted(options.items()))
+        if key not in kept:
+            kept[key] = browser.new_context(base_url=base, locale="vi-VN", **options)
+            kept[key].set_default_timeout(TIMEOUT_MS)
+            kept[key].add_init_script(WATCH_POLICY)
+        return kept[key]
+
+    yield context
+    for one in kept.values():
+        one.close()
+
+
 @pytest.fixture
-def open_page(browser: Browser, base: str) -> Iterator[OpenPage]:
-    """Open a page in a context of its own: `open_page(width=360, height=740, color_scheme="dark", …)`.
+def open_page(contexts: Contexts, base: str) -> Iterator[OpenPage]:
+    """Open a page: `open_page(width=360, height=740, color_scheme="dark", …)`; what it stores is forgotten afterwards.
 
     Whatever a test looks at, its pages must stay free of console errors, broken policy and foreign requests.
     """
     watch = Watch(base)
-    contexts = []
+    pages: list[Page] = []
 
     def start(width: int = 1440, height: int = 900, **options: Any) -> Page:
-        context = browser.new_context(
-            base_url=base, locale="vi-VN", viewport={"width": width, "height": height}, **options
-        )
-        context.set_default_timeout(5000)
-        context.add_init_script(WATCH_POLICY)
-        contexts.append(context)
-        page = context.new_page()
+        page = contexts(**options).new_page()
+        pages.append(page)
+        page.set_viewport_size({"width": width, "height": height})
         watch.follow(page)
         return page
 
     yield start
-    for context in contexts:
-        context.close()
+    for page in pages:
+        if page.url.startswith(base):
+            page.evaluate("localStorage.clear()")
+        page.close()
     assert watch.faults == []
 
 

@@ -90,10 +90,11 @@ def find(machine: Machine) -> Browser:
     """
     chosen = machine.environ.get(VARIABLE)
     if chosen:
-        version = machine.version(chosen)
+        path = machine.which(chosen) or chosen  # a name on PATH is as good as a path
+        version = machine.version(path)
         if version is None:
             raise NoBrowserError(BAD_CHOICE.format(path=chosen))
-        return Browser(chosen, VARIABLE, version)
+        return Browser(path, VARIABLE, version)
     found = _on_path(machine) or _own(machine, "Playwright's install")
     if found:
         return found
@@ -132,6 +133,8 @@ def this_machine() -> Machine:
 
 def browser_version(path: str) -> str | None:
     """What the program at `path` answers to `--version`; None when it does not start within half a minute."""
+    if not Path(path).is_file():
+        return None
     answer = _run([path, "--version"], START_SECONDS)
     return answer.stdout.strip() if answer and answer.returncode == 0 and answer.stdout.strip() else None
 

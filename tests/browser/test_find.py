@@ -52,6 +52,11 @@ def test_the_chosen_browser_comes_first():
     assert find(fake.machine) == Browser("/my/chrome", "PLANSITE_BROWSER", "Version of /my/chrome")
 
 
+def test_the_chosen_browser_may_be_a_name_on_path():
+    fake = Fake(["/usr/bin/edge"], {"edge": "/usr/bin/edge"}, chosen="edge")
+    assert find(fake.machine).path == "/usr/bin/edge"
+
+
 def test_a_chosen_browser_that_does_not_start_is_an_error_in_both_languages():
     fake = Fake(["/usr/bin/chromium"], {"chromium": "/usr/bin/chromium"}, chosen="/my/chrom")
     with pytest.raises(NoBrowserError, match=r"PLANSITE_BROWSER is set to /my/chrom,[\s\S]*đang là /my/chrom,"):
@@ -98,13 +103,12 @@ def test_without_any_browser_the_cure_is_told_in_both_languages(root):
     assert fake.done == (["download", "package"] if root else ["download"])
 
 
-def test_a_program_that_is_missing_or_fails_is_no_browser(tmp_path, capsys):
+def test_a_program_that_is_missing_or_fails_is_no_browser(tmp_path):
     failing = tmp_path / "failing"
     failing.write_text("#!/bin/sh\necho install me first\nexit 1\n")
     failing.chmod(0o755)
     assert finder.browser_version(str(failing)) is None
     assert finder.browser_version(str(tmp_path / "missing")) is None
-    assert "missing" in capsys.readouterr().err
 
 
 def test_a_hanging_program_is_given_up(tmp_path, monkeypatch, capsys):

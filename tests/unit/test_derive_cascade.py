@@ -58,7 +58,7 @@ def test_former_and_present_boundaries_are_separate_steps():
     (cascade,) = site(plans).indicators["hi-coverage"].cascades
     assert [(step.territory.path, step.verdict) for step in cascade.steps] == [
         ("cao-son", "not-assigned"),
-        ("cao-son-truoc-2025", "silent"),
+        ("cao-son-truoc-2025", "assigned"),
     ]
 
 
@@ -99,4 +99,80 @@ def test_withdrawn_plans_and_targets_of_one_agency_stay_out():
         "an-binh/p": plan(targets=[coverage("95")], status="superseded"),
     }
     (step,) = site(plans).indicators["hi-coverage"].cascades[0].steps
-    assert (step.verdict, [one.value for one in step.assigned]) == ("silent", [93])
+    assert (step.verdict, [one.value for one in step.assigned]) == ("assigned", [93])
+
+
+def test_a_plan_silent_about_what_a_level_above_aims_at_inherits_it():
+    plans = {
+        "viet-nam/p": plan(targets=[coverage("95")]),
+        "an-binh/p": plan(targets=[target("sessions", "5")]),
+        "an-binh/xa-dong/p": plan(targets=[target("hi-participants", "900")]),
+        "binh-hoa/p": plan(period="2025", issued="2025-01-05", targets=[target("sessions", "5")]),
+        "cao-son/p": plan(),
+    }
+    (cascade,) = site(plans).indicators["hi-coverage"].cascades
+    assert [(step.place.path, step.verdict, step.above and step.above.plan.path) for step in cascade.steps] == [
+        ("viet-nam", "not-assigned", None),
+        ("an-binh", "inherited", "viet-nam/p"),
+    ]
+
+
+def test_two_plans_of_a_place_inherit_once():
+    plans = {
+        "viet-nam/p": plan(targets=[coverage("95")]),
+        "an-binh/p": plan(targets=[target("sessions", "5")]),
+        "an-binh/q": plan(targets=[target("sessions", "6")]),
+    }
+    (cascade,) = site(plans).indicators["hi-coverage"].cascades
+    assert [step.place.path for step in cascade.steps] == ["viet-nam", "an-binh"]
+
+
+@pytest.mark.parametrize(
+    ("above", "own", "verdict"),
+    [
+        (coverage("95"), "96", "stricter"),
+        (coverage("95"), "95", "equal"),
+        (target("hi-coverage", above="95", printed="95", of="population"), "95", "weaker"),
+        (target("hi-coverage", about="95", printed="95", of="population"), "95", "operator"),
+        (target("hi-coverage", "95"), "95", "denominator"),
+    ],
+)
+def test_without_an_assigned_figure_the_nearest_level_above_is_told(above, own, verdict):
+    plans = {"viet-nam/p": plan(targets=[above]), "an-binh/xa-dong/p": plan(targets=[coverage(own)])}
+    (cascade,) = site(plans).indicators["hi-coverage"].cascades
+    step = cascade.steps[-1]
+    assert (step.verdict, step.above_verdict) == ("not-assigned", verdict)
+    assert (step.above_difference is None) == (verdict in ("operator", "denominator"))
+
+
+def test_of_several_targets_above_the_one_that_can_be_compared_is_taken():
+    plans = {
+        "viet-nam/p": plan(targets=[target("hi-coverage", "95,5", id="a"), coverage("95", id="b")]),
+        "an-binh/p": plan(targets=[coverage("96")]),
+    }
+    (cascade,) = site(plans).indicators["hi-coverage"].cascades
+    assert (cascade.steps[-1].above.anchor, cascade.steps[-1].above_verdict) == ("b", "stricter")
+
+
+def expectations(own, **more):
+    plans = {"viet-nam/giao-2024": decision({"an-binh": {"2026": "93", "2030": "95"}})}
+    found = site(plans | {"an-binh/p": plan(targets=own, **more)})
+    return [(one.indicator.id, one.year, one.verdict.value) for one in found.plans["an-binh/p"].expected]
+
+
+def test_a_plan_is_expected_to_state_its_own_families_and_what_is_assigned_to_it():
+    si = target("si-rate", "40", of="labour-force")
+    assert expectations([coverage("94"), si]) == [
+        ("hi-coverage", 2026, "stricter"),
+        ("si-rate", None, "not-assigned"),
+    ]
+    assert expectations([target("sessions", "5")]) == [("hi-coverage", 2026, "silent"), ("si-rate", None, "silent")]
+    assert expectations([target("si-participants", "9")]) == [("hi-coverage", 2026, "silent")]
+    assert expectations([coverage("94")], status="withdrawn") == []
+
+
+def test_a_press_report_is_not_called_silent_and_a_decision_not_about_what_it_assigns():
+    document = {"quality": "press-report"}
+    assert expectations([target("sessions", "5")], document=document) == [("hi-coverage", 2026, "silent")]
+    found = site({"viet-nam/giao-2024": decision({"an-binh": {"2026": "93"}, "viet-nam": {"2026": "95"}})})
+    assert [one.indicator.id for one in found.plans["viet-nam/giao-2024"].expected] == ["si-rate"]

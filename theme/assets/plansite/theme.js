@@ -1,4 +1,5 @@
-// Sets the chosen colour scheme before the first paint and wires its button; pages read the same without it.
+// Sets the chosen colour scheme before the first paint, wires its button, opens folded parts for print; pages read the
+// same without it.
 (function () {
   "use strict";
   var root = document.documentElement;
@@ -15,6 +16,16 @@
     if (root.dataset.theme) { return root.dataset.theme === "dark"; }
     return matchMedia("(prefers-color-scheme: dark)").matches;
   }
+  // Older browsers print only open <details>; the style sheet does it for the others.
+  var closed = [];
+  addEventListener("beforeprint", function () {
+    closed = Array.prototype.slice.call(document.querySelectorAll("details:not([open])"));
+    closed.forEach(function (one) { one.open = true; });
+  });
+  addEventListener("afterprint", function () {
+    closed.forEach(function (one) { one.open = false; });
+    closed = [];
+  });
   document.addEventListener("DOMContentLoaded", function () {
     var button = document.querySelector("[data-theme-toggle]");
     if (!button) { return; }

@@ -1,0 +1,105 @@
+"""The fingerprint of a project: it changes with every input and with nothing else."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator import inputs
+from generator.inputs import digest, files_below, fingerprint, versions
+
+DAY = date(2026, 3, 17)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project with one file of each kind."""
+    root = tmp_path / "project"
+    for path in ("plans/hue/a/plan.yml", "content/index.md", "theme/pages/plan.html", "mkdocs.yml", "README.md"):
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(path, encoding="utf-8")
+    return root
+
+
+def of(root: Path, *options: str, day: date = DAY) -> str:
+    return fingerprint(root, root / "content", root / "theme", root / "mkdocs.yml", day, *options)
+
+
+@pytest.mark.parametrize("path", ["plans/hue/a/plan.yml", "content/index.md", "theme/pages/plan.html", "mkdocs.yml"])
+def test_every_input_counts(project: Path, path: str) -> None:
+    before = of(project)
+    (project / path).write_text("khác", encoding="utf-8")
+    assert of(project) != before
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda root: (root / "plans/hue/b").mkdir() or (root / "plans/hue/b/plan.yml").write_text("x"),
+        lambda root: (root / "plans/hue/a/plan.yml").unlink(),
+        lambda root: (root / "plans/hue/a").rename(root / "plans/hue/b"),
+        lambda root: (root / "content/index.md").rename(root / "theme/index.md"),
+    ],
+    ids=["added", "removed", "renamed", "moved"],
+)
+def test_names_count(project: Path, edit: Callable[[Path], object]) -> None:
+    before = of(project)
+    edit(project)
+    assert of(project) != before
+
+
+@pytest.mark.parametrize("path", ["README.md", "plans/.swp", "plans/.git/x", "theme/__pycache__/x.pyc", "site/index.html"])
+def test_what_shapes_no_page_does_not_count(project: Path, path: str) -> None:
+    before = of(project)
+    (project / path).parent.mkdir(parents=True, exist_ok=True)
+    (project / path).write_text("khác", encoding="utf-8")
+    assert of(project) == before
+
+
+def test_where_the_project_lies_does_not_count(project: Path, tmp_path: Path) -> None:
+    copied = Path(shutil.copytree(project, tmp_path / "ở chỗ khác" / "tên khác"))
+    assert of(copied) == of(project)
+
+
+def test_day_options_and_versions_count(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = {of(project), of(project, day=date(2026, 3, 18)), of(project, "True"), of(project, "True", "x")}
+    monkeypatch.setattr(inputs, "version", lambda name: "0")
+    assert len(found | {of(project)}) == 5
+
+
+def test_folders_that_lie_elsewhere_count(project: Path, tmp_path: Path) -> None:
+    """Authored pages and theme need not lie in the project."""
+    (tmp_path / "theme").mkdir()
+    (tmp_path / "theme" / "a.html").write_text("a", encoding="utf-8")
+    arguments = (project, project / "content", tmp_path / "theme", project / "mkdocs.yml", DAY)
+    before = fingerprint(*arguments)
+    (tmp_path / "theme" / "a.html").write_text("b", encoding="utf-8")
+    assert fingerprint(*arguments) != before
+
+
+def test_the_program_itself_counts(project: Path) -> None:
+    package = Path(inputs.__file__).parent
+    assert ("generator/inputs.py", package / "inputs.py") in list(files_below(package, "generator"))
+
+
+def test_texts_and_files_do_not_run_into_each_other(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("x", encoding="utf-8")
+    found = [
+        digest([("a", tmp_path / "a")]),
+        digest([("b", tmp_path / "a")]),
+        digest([], "a", "b"),
+        digest([], "ab"),
+        digest([]),
+    ]
+    assert len(set(found)) == 5
+    assert {len(one) for one in found} == {64}
+
+
+def test_packages_that_are_not_installed_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inputs, "_PACKAGES", ("jinja2", "no-such-package-of-ours"))
+    assert versions().startswith("jinja2 ")
+    assert "no-such" not in versions()

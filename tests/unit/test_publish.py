@@ -1,0 +1,405 @@
+"""Releases made beside the live site and exchanged for it: whole at every moment, whatever goes wrong."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import stat
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from generator import publish as module
+from generator.publish import MANIFEST, Artifact, Published, PublishError, discard, publish, published_inputs, update
+
+OLD = {"index.html": "cũ", "a/index.html": "cũ a", "b/c/index.html": "giữ nguyên"}
+NEW = {"index.html": "mới", "b/c/index.html": "giữ nguyên", "d/index.html": "thêm"}
+
+
+def release_of(files: Mapping[str, str], drawn: list[str] | None = None) -> dict[str, Artifact]:
+    """Artifacts whose key is their content; `drawn` takes down which are made."""
+
+    def make(path: str) -> Callable[[], bytes]:
+        def made() -> bytes:
+            if drawn is not None:
+                drawn.append(path)
+            return files[path].encode()
+
+        return made
+
+    return {path: Artifact(f"key of {text}", make(path)) for path, text in files.items()}
+
+
+def read(folder: Path) -> dict[str, str]:
+    """The files of a folder without the manifest."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != MANIFEST)
+    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in files}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A live site with the old release."""
+    publish(release_of(OLD), tmp_path / "site", "cũ")
+    return tmp_path / "site"
+
+
+# What a publication leaves
+
+
+def test_the_first_publication_makes_the_site(tmp_path: Path) -> None:
+    done = publish(release_of(OLD), tmp_path / "sâu" / "site", "x")
+    assert read(tmp_path / "sâu" / "site") == OLD
+    assert done == Published(3, 0, 0, 3, sum(len(text.encode()) for text in OLD.values()), True)
+
+
+def test_a_publication_replaces_the_site_and_keeps_the_one_before(site: Path) -> None:
+    drawn: list[str] = []
+    done = publish(release_of(NEW, drawn), site, "mới")
+    assert read(site) == NEW
+    assert read(site.with_name(".site.previous")) == OLD
+    assert drawn == ["d/index.html", "index.html"]
+    assert (done.drawn, done.carried, done.removed, done.files) == (2, 1, 1, 3)
+
+
+def test_the_release_before_gives_back_what_it_still_has(site: Path) -> None:
+    """Old, new, old again: nothing is drawn the third time."""
+    publish(release_of(NEW), site, "mới")
+    drawn: list[str] = []
+    done = publish(release_of(OLD, drawn), site, "cũ")
+    assert (read(site), drawn) == (OLD, [])
+    assert (done.drawn, done.carried, done.removed) == (0, 3, 1)
+
+
+def test_an_unchanged_release_is_not_published_again(site: Path) -> None:
+    before = site.stat().st_ino
+    done = publish(release_of(OLD), site, "cũ")
+    assert (done.exchanged, done.drawn, done.files) == (False, 0, 3)
+    assert site.stat().st_ino == before
+
+
+def test_other_inputs_with_the_same_files_are_noted_without_drawing(site: Path) -> None:
+    drawn: list[str] = []
+    assert publish(release_of(OLD, drawn), site, "khác").exchanged
+    assert published_inputs(site) == "khác"
+    assert drawn == []
+
+
+def test_the_live_site_is_never_written_into(site: Path) -> None:
+    """Whoever has a page open keeps reading the old bytes: files of the live folder are not touched before it is swapped."""
+    opened = (site / "index.html").open(encoding="utf-8")
+    folder = os.open(site, os.O_RDONLY)
+    publish(release_of(NEW), site, "mới")
+    assert opened.read() == "cũ"
+    assert os.stat(folder).st_ino == site.with_name(".site.previous").stat().st_ino
+    opened.close()
+    os.close(folder)
+
+
+def test_no_file_is_shared_between_the_two_releases(site: Path) -> None:
+    """A hard link would let a later write reach the live page."""
+    publish(release_of(NEW), site, "mới")
+    assert {path.stat().st_nlink for path in site.rglob("*") if path.is_file()} == {1}
+
+
+@pytest.fixture
+def private_umask() -> Iterator[None]:
+    """Files of this test would be for their owner only."""
+    before = os.umask(0o077)
+    yield
+    os.umask(before)
+
+
+@pytest.mark.usefixtures("private_umask")
+def test_modes_do_not_depend_on_the_umask(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    for files in (OLD, NEW):
+        publish(release_of(files), site, str(files))
+        for path in (site, *site.rglob("*")):
+            assert stat.S_IMODE(path.stat().st_mode) == (0o755 if path.is_dir() else 0o644), path
+
+
+def test_a_link_to_the_site_is_followed_and_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "www").mkdir()
+    (tmp_path / "site").symlink_to(tmp_path / "www" / "site")
+    publish(release_of(OLD), tmp_path / "site", "cũ")
+    publish(release_of(NEW), tmp_path / "site", "mới")
+    assert (tmp_path / "site").is_symlink()
+    assert read(tmp_path / "www" / "site") == NEW
+    assert read(tmp_path / "www" / ".site.previous") == OLD
+
+
+# What is found damaged
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"files": []}', b'{"files": {"a": 1}, "inputs": ""}', b"\xff\xfe"])
+def test_a_damaged_manifest_means_that_all_is_made_anew(site: Path, content: bytes) -> None:
+    (site / MANIFEST).write_bytes(content)
+    assert published_inputs(site) == ""
+    drawn: list[str] = []
+    publish(release_of(OLD, drawn), site, "cũ")
+    assert (read(site), sorted(drawn)) == (OLD, sorted(OLD))
+
+
+def test_a_damaged_manifest_of_the_release_before_is_no_harm(site: Path) -> None:
+    publish(release_of(NEW), site, "mới")
+    (site.with_name(".site.previous") / MANIFEST).write_text("{", encoding="utf-8")
+    publish(release_of(OLD), site, "cũ")
+    assert read(site) == OLD
+
+
+@pytest.mark.parametrize("harm", ["shortened", "gone", "a link", "a folder"])
+def test_a_file_that_is_not_as_it_was_published_is_drawn_again(site: Path, harm: str) -> None:
+    path = site / "a/index.html"
+    path.unlink()
+    if harm == "shortened":
+        path.write_text("c", encoding="utf-8")
+    elif harm == "a link":
+        path.symlink_to(site / "index.html")
+    elif harm == "a folder":
+        path.mkdir()
+    assert published_inputs(site) == ""
+    drawn: list[str] = []
+    done = publish(release_of(OLD, drawn), site, "cũ")
+    assert done.exchanged
+    assert (read(site), drawn) == (OLD, ["a/index.html"])
+
+
+def test_harm_to_the_release_before_does_not_reach_the_next(site: Path, tmp_path: Path) -> None:
+    """A stranger's file, a link to a folder elsewhere and a folder in the place of a file are all replaced."""
+    publish(release_of(NEW), site, "mới")
+    spare, elsewhere = site.with_name(".site.previous"), tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (spare / "stranger.txt").write_text("x", encoding="utf-8")
+    (spare / "b/c/index.html").unlink()
+    (spare / "b/c").rmdir()
+    (spare / "b/c").symlink_to(elsewhere)
+    (spare / "index.html").unlink()
+    (spare / "index.html").mkdir()
+    publish(release_of(OLD), site, "cũ")
+    assert read(site) == OLD
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_a_page_may_take_the_place_of_a_folder_and_a_folder_that_of_a_page(tmp_path: Path) -> None:
+    first = {"index.html": "1", "x": "tệp", "y/index.html": "mục"}
+    second = {"index.html": "1", "x/index.html": "mục", "y": "tệp"}
+    for files in (first, second, first, second):
+        publish(release_of(files), tmp_path / "site", str(files))
+        assert read(tmp_path / "site") == files
+
+
+# What is refused
+
+
+def test_a_folder_with_other_files_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "mine.txt").write_text("x", encoding="utf-8")
+    with pytest.raises(PublishError, match="not ours"):
+        publish(release_of(OLD), tmp_path / "site")
+    assert read(tmp_path / "site") == {"mine.txt": "x"}
+
+
+def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    publish(release_of(OLD), tmp_path / "site")
+    assert read(tmp_path / "site") == OLD
+
+
+def test_a_release_without_a_home_page_is_refused(site: Path) -> None:
+    with pytest.raises(PublishError, match="incomplete release"):
+        publish(release_of({"a/index.html": "x"}), site)
+    assert read(site) == OLD
+
+
+def test_a_release_that_is_not_accepted_is_not_shown(site: Path) -> None:
+    def refuse(done: Published) -> None:
+        assert (done.files, done.bytes) == (3, sum(len(text.encode()) for text in NEW.values()))
+        raise PublishError("too large")
+
+    with pytest.raises(PublishError, match="too large"):
+        publish(release_of(NEW), site, "mới", refuse)
+    assert read(site) == OLD
+
+
+def test_a_build_inside_a_build_is_refused(site: Path) -> None:
+    def build_again(_: Published) -> None:
+        publish(release_of(OLD), site, "khác")
+
+    with pytest.raises(PublishError, match="another build"):
+        publish(release_of(NEW), site, "mới", build_again)
+    assert read(site) == OLD
+
+
+# What fails on the way
+
+
+class Killed(BaseException):
+    """Stands for a process that ends at once: no handler of ours runs on."""
+
+
+def fail_at(monkeypatch: pytest.MonkeyPatch, name: str, count: int, error: BaseException) -> None:
+    """Let a function of `os` fail at its n-th call."""
+    real, calls = getattr(os, name), iter(range(10_000))
+
+    def failing(*args: object, **options: object) -> object:
+        if next(calls) == count:
+            raise error
+        return real(*args, **options)
+
+    monkeypatch.setattr(os, name, failing)
+
+
+@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "No space left on device"), Killed()], ids=["error", "kill"])
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [(name, n) for name, most in (("replace", 4), ("fsync", 9), ("fchmod", 4), ("chmod", 4)) for n in range(most)],
+)
+def test_a_failure_at_any_step_leaves_a_whole_site(
+    site: Path, monkeypatch: pytest.MonkeyPatch, name: str, count: int, error: BaseException
+) -> None:
+    """Readers have the old release or the new one, and the next build publishes as if nothing had been."""
+    with monkeypatch.context() as patched:
+        fail_at(patched, name, count, error)
+        with pytest.raises(type(error)):
+            publish(release_of(NEW), site, "mới")
+            raise AssertionError(f"{name} is called fewer than {count + 1} times")
+    assert read(site) in (OLD, NEW)
+    publish(release_of(NEW), site, "mới")
+    assert read(site) == NEW
+    assert not list(site.rglob("*.new"))
+
+
+def test_a_page_that_cannot_be_drawn_leaves_the_old_site(site: Path) -> None:
+    def broken() -> bytes:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        publish(release_of(NEW) | {"x/index.html": Artifact("x", broken)}, site, "mới")
+    assert read(site) == OLD
+    publish(release_of(NEW), site, "mới")
+    assert read(site) == NEW
+
+
+def test_a_file_lost_before_the_exchange_is_noticed(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = module._open_to_readers
+
+    def lose(folder: Path) -> None:
+        (folder / "d/index.html").write_bytes(b"")
+        real(folder)
+
+    monkeypatch.setattr(module, "_open_to_readers", lose)
+    with pytest.raises(PublishError, match="d/index.html"):
+        publish(release_of(NEW), site, "mới")
+    assert read(site) == OLD
+
+
+def test_a_failed_exchange_leaves_the_old_site(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def busy(fresh: Path, live: Path) -> None:
+        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(live))
+
+    monkeypatch.setattr(module, "_exchange", busy)
+    with pytest.raises(OSError, match="busy"):
+        publish(release_of(NEW), site, "mới")
+    assert read(site) == OLD
+
+
+# Where the kernel cannot exchange two folders
+
+
+class NoExchange:
+    """A C library without `renameat2`."""
+
+    def __init__(self, *_: object, **__: object) -> None:
+        pass
+
+
+class RefusedExchange(NoExchange):
+    """A C library whose `renameat2` does not work on this file system."""
+
+    @staticmethod
+    def renameat2(*_: object) -> int:
+        return -1
+
+
+@pytest.mark.parametrize("library", [NoExchange, RefusedExchange])
+def test_two_renames_do_where_the_kernel_cannot_exchange(
+    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], library: type
+) -> None:
+    monkeypatch.setattr(module.ctypes, "CDLL", library)
+    monkeypatch.setattr(module.ctypes, "get_errno", lambda: errno.EINVAL)
+    publish(release_of(NEW), site, "mới")
+    assert (read(site), read(site.with_name(".site.previous"))) == (NEW, OLD)
+    assert "no atomic exchange" in capsys.readouterr().err
+    assert not site.with_name(".site.aside").exists()
+
+
+def test_another_refusal_of_the_kernel_is_an_error(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module.ctypes, "CDLL", RefusedExchange)
+    monkeypatch.setattr(module.ctypes, "get_errno", lambda: errno.EACCES)
+    with pytest.raises(PermissionError):
+        publish(release_of(NEW), site, "mới")
+    assert read(site) == OLD
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_an_error_between_two_renames_leaves_a_site(site: Path, monkeypatch: pytest.MonkeyPatch, count: int) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(module.ctypes, "CDLL", NoExchange)
+        fail_at(patched, "rename", count, OSError(errno.EIO, "I/O error"))
+        with pytest.raises(OSError, match="I/O error"):
+            publish(release_of(NEW), site, "mới")
+        assert read(site) == (NEW if count == 2 else OLD)
+    publish(release_of(NEW), site, "mới")
+    assert read(site) == NEW
+    assert not site.with_name(".site.aside").exists()
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_the_next_build_ends_an_exchange_that_was_killed(
+    site: Path, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    """Killed between the two renames there is no site at all: the one thing a kernel without exchange cannot spare us."""
+    with monkeypatch.context() as patched:
+        patched.setattr(module.ctypes, "CDLL", NoExchange)
+        fail_at(patched, "rename", count, Killed())
+        with pytest.raises(Killed):
+            publish(release_of(NEW), site, "mới")
+
+    def refuse(_: Published) -> None:
+        raise PublishError("not now")
+
+    if count < 2:
+        with pytest.raises(PublishError):
+            publish(release_of({**NEW, "e/index.html": "x"}), site, "khác", refuse)
+        assert read(site) == OLD
+    publish(release_of(NEW), site, "mới")
+    assert read(site) == NEW
+    assert not site.with_name(".site.aside").exists()
+
+
+# A folder brought up to date in place, for the preview
+
+
+def test_a_folder_is_brought_up_to_date(tmp_path: Path) -> None:
+    folder = tmp_path / "xem"
+    update(folder, release_of(OLD))
+    (folder / "drawn-on-request.html").write_text("x", encoding="utf-8")
+    done = update(folder, release_of(NEW), inputs="mới")
+    assert read(folder) == NEW
+    assert (done.drawn, done.carried, done.removed, done.exchanged) == (2, 1, 1, False)
+    assert json.loads((folder / MANIFEST).read_bytes())["inputs"] == "mới"
+
+
+def test_the_manifest_of_equal_releases_is_equal(tmp_path: Path) -> None:
+    for name, files in (("a", OLD), ("b", dict(reversed(OLD.items())))):
+        publish(release_of(files), tmp_path / name, "x")
+    assert (tmp_path / "a" / MANIFEST).read_bytes() == (tmp_path / "b" / MANIFEST).read_bytes()
+
+
+def test_discarding_what_is_not_there_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "x").mkdir()
+    discard(tmp_path / "x")
+    discard(tmp_path / "x")
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,204 @@
+"""The contract between views and templates: a template sees the documented fields of its view, and nothing else."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from jinja2 import StrictUndefined, meta, nodes
+
+from generator import views
+from generator.render import Renderer
+from generator.views import addresses, pages
+from generator.views.base import Link, Page
+from tests.site.project import ROOT, SETTINGS, derived
+
+THEME = ROOT / "theme"
+TEMPLATES = sorted(path.stem for path in (THEME / "pages").glob("*.html"))
+TINY = 6
+"""A dataclass of so many fields may tell them in a sentence; a larger one lists them under `Attributes:`."""
+BOUND = {"root"}
+"""What a template sees besides the fields of its view."""
+_SAFE = re.compile(r"([\w.]+)\s*\|\s*safe\b")
+
+
+def modules() -> Iterator[ModuleType]:
+    """Every module of the views."""
+    for found in pkgutil.iter_modules(views.__path__):
+        yield importlib.import_module(f"generator.views.{found.name}")
+
+
+def records() -> list[type]:
+    """Every dataclass of the views, once."""
+    found = {
+        value
+        for module in modules()
+        for value in vars(module).values()
+        if isinstance(value, type) and is_dataclass(value) and value.__module__ == module.__name__
+    }
+    return sorted(found, key=lambda one: one.__qualname__)
+
+
+RECORDS = records()
+VIEWS = {record.template: record for record in RECORDS if hasattr(record, "template")}  # type: ignore[attr-defined]
+
+
+@pytest.fixture(scope="module")
+def renderer() -> Renderer:
+    return Renderer(THEME, SETTINGS.site_url, "https://vi-du.example/kho", "chinh")
+
+
+@pytest.fixture(scope="module")
+def drawn() -> list[Page]:
+    """Every page of the fixture."""
+    return list(pages(derived(), "<p>Lời vào.</p>", (Link("Hướng dẫn", "huong-dan/"),)))
+
+
+def names_used(renderer: Renderer, template: str) -> set[str]:
+    """The variables a template asks for, itself and through what it imports with context, includes or extends."""
+    source = (THEME / template).read_text(encoding="utf-8")
+    tree = renderer.environment.parse(source)
+    found = meta.find_undeclared_variables(tree)
+    for node in tree.find_all((nodes.Import, nodes.FromImport, nodes.Include, nodes.Extends)):
+        assert isinstance(node.template, nodes.Const), f"{template}: the name of a template is not a constant"
+        found |= names_used(renderer, node.template.value)
+    return found - set(renderer.environment.globals)
+
+
+def test_every_view_has_its_template_and_every_template_its_view() -> None:
+    assert sorted(VIEWS) == TEMPLATES
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_template_uses_exactly_the_fields_of_its_view(renderer: Renderer, template: str) -> None:
+    """A field no template shows would redraw pages for nothing; a name no view has would stop a build."""
+    used = names_used(renderer, f"pages/{template}.html")
+    assert used | BOUND == {field.name for field in fields(VIEWS[template])} | BOUND
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.__name__)
+def test_every_field_is_documented(record: type) -> None:
+    text = record.__doc__ or ""
+    assert not text.startswith(f"{record.__name__}("), "no docstring of its own"
+    names = [field.name for field in fields(record)]
+    if "Attributes:" in text:
+        listed = re.findall(r"^ {8}(\w+): \S", text.partition("Attributes:")[2], re.MULTILINE)
+        assert listed == names
+    else:
+        assert len(names) <= TINY, f"{len(names)} fields and no list of them"
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.__name__)
+def test_views_are_frozen(record: type) -> None:
+    assert record.__dataclass_params__.frozen  # type: ignore[attr-defined]
+
+
+def test_only_documented_markup_is_printed_without_escaping() -> None:
+    """`| safe` stands only behind a field whose name says that it is markup."""
+    allowed = {field.name for view in VIEWS.values() for field in fields(view) if field.name.endswith("_html")}
+    for path in sorted(THEME.rglob("*.html")):
+        source = path.read_text(encoding="utf-8")
+        assert set(_SAFE.findall(source)) <= allowed, path
+        assert not re.search(r"autoescape|Markup\(|\|\s*(?:tojson|xmlattr)\b", source), path
+
+
+def test_markup_reaches_no_view_but_the_introduction() -> None:
+    found = [f"{view.__name__}.{field.name}" for view in RECORDS for field in fields(view) if field.name.endswith("_html")]
+    assert found == ["HomeView.intro_html"]
+
+
+def test_every_page_of_the_fixture_can_be_drawn(renderer: Renderer, drawn: list[Page]) -> None:
+    """An unknown name in any branch that the fixture reaches is an error, not an empty place."""
+    assert renderer.environment.undefined is StrictUndefined
+    assert renderer.environment.autoescape is True
+    for page in drawn:
+        body = renderer.body(page, "R/")
+        assert body.count("<h1") == 1, page.url
+        assert "Undefined" not in body, page.url
+        assert not re.search(r">\s*None\s*<", body), page.url
+
+
+def test_the_fixture_draws_every_template(drawn: list[Page]) -> None:
+    assert {page.view.template for page in drawn} == set(TEMPLATES)
+
+
+def test_the_fixture_fills_every_field_of_every_view(drawn: list[Page]) -> None:
+    """A field that is empty on every page of the fixture is a branch that no test has seen."""
+    filled: set[str] = set()
+
+    def look(value: Any) -> None:
+        if is_dataclass(value):
+            for field in fields(value):
+                inner = getattr(value, field.name)
+                if inner not in (None, (), "", False):
+                    filled.add(f"{type(value).__name__}.{field.name}")
+                look(inner)
+        elif isinstance(value, tuple):
+            for one in value:
+                look(one)
+
+    for page in drawn:
+        look(page)
+    every = {f"{record.__name__}.{field.name}" for record in RECORDS for field in fields(record)}
+    assert every - filled == set()
+
+
+def test_what_cannot_be_hashed_the_same_way_twice_is_in_no_view(drawn: list[Page]) -> None:
+    """Sets have no order, floats no exact text: the key of a page is made of words, numbers, truth and tuples."""
+
+    def kinds(value: Any) -> Iterator[type]:
+        if is_dataclass(value):
+            for field in fields(value):
+                yield from kinds(getattr(value, field.name))
+        elif isinstance(value, tuple):
+            for one in value:
+                yield from kinds(one)
+        else:
+            yield type(value)
+
+    assert {kind for page in drawn for kind in kinds(page.view)} <= {str, int, bool, type(None)}
+
+
+def test_addresses_are_told_without_making_views(drawn: list[Page]) -> None:
+    urls = [page.url for page in drawn]
+    assert sorted(addresses(derived())) == sorted(urls)
+    assert [url for url, n in Counter(urls).items() if n > 1] == []
+
+
+def test_addresses_are_plain_words(drawn: list[Page]) -> None:
+    assert [page.url for page in drawn if not re.fullmatch(r"([a-z0-9-]+/)*(404\.html)?", page.url)] == []
+
+
+def test_the_way_to_a_page_leads_over_pages(drawn: list[Page]) -> None:
+    urls = {page.url for page in drawn}
+    for page in drawn:
+        assert {crumb.url for crumb in page.crumbs} <= urls, page.url
+        assert page.section in urls
+        assert page.source is None or (SETTINGS.root / page.source).is_file()
+
+
+def test_a_leaf_page_changes_with_nothing_of_other_places(drawn: list[Page]) -> None:
+    """A plan's view is made of its own plan: other plans may change without drawing it again (DESIGN, idea 5)."""
+    site = derived()
+    path = "lai-chau/xa-muong-te/an-sinh-2026"
+    facts = dict(site.plans)
+    other = facts["ca-mau/an-sinh-2026"]
+    facts["ca-mau/an-sinh-2026"] = replace(other, plan=replace(other.plan, targets=()), headline=(), dated=())
+    again = {page.url: page for page in pages(replace(site, plans=facts))}
+    url = f"ke-hoach/{path}/"
+    assert again[url] == next(page for page in drawn if page.url == url)
+    assert again["ke-hoach/ca-mau/an-sinh-2026/"] != next(p for p in drawn if p.url == "ke-hoach/ca-mau/an-sinh-2026/")
+
+
+def test_templates_hold_no_script_and_no_style() -> None:
+    for path in sorted(Path(THEME).rglob("*.html")):
+        source = path.read_text(encoding="utf-8")
+        assert not re.search(r"<script(?![^>]*src=)|<style|\sstyle=|\son\w+=", source), path
