@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from generator.derive.site import Site
+from generator.derive.site import IndicatorFacts, PlanFacts, Site
+from generator.derived_json import indicator_derived, plan_derived
 from generator.model.plan import Plan
 from generator.publish import Artifact
 from generator.views.home import REGISTRIES
-from generator.views.names import plan_url
+from generator.views.names import indicator_url, plan_url
 
 
 def _bytes(content: bytes) -> Artifact:
@@ -23,19 +24,32 @@ def _json(value: Any) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=False) + "\n").encode()
 
 
-def plan_json(plan: Plan, url: str, path: str) -> bytes:
-    """A plan as JSON: the stated facts under `plan`, figures as decimal text, with its address and path.
+def plan_json(facts: PlanFacts, url: str, path: str) -> bytes:
+    """A plan as JSON: the stated facts under `plan`, the computed ones under `derived`, with its address and path.
 
     Args:
-        plan: the stated record.
+        facts: the page of the plan.
         url: full address of its page.
         path: place and slug, `hue/bhxh-bhyt-2026`.
 
     Returns:
         UTF-8 text that ends in a line feed.
     """
-    stated = plan.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
-    return _json({"format": "1", "path": path, "url": url, "plan": stated})
+    stated = facts.head.plan.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
+    return _json({"format": "1", "path": path, "url": url, "plan": stated, "derived": plan_derived(facts)})
+
+
+def indicator_json(facts: IndicatorFacts, url: str) -> bytes:
+    """An indicator as JSON: its registry entry and everything computed about it over all places.
+
+    Args:
+        facts: the page of the indicator.
+        url: full address of its page.
+
+    Returns:
+        UTF-8 text that ends in a line feed.
+    """
+    return _json({"format": "1", "url": url, **indicator_derived(facts)})
 
 
 def files(site: Site, root: Path, site_url: str) -> Iterator[tuple[str, Artifact]]:
@@ -52,7 +66,10 @@ def files(site: Site, root: Path, site_url: str) -> Iterator[tuple[str, Artifact
     for path, facts in site.plans.items():
         url = plan_url(path)
         yield f"{url}plan.yml", _bytes((root / "plans" / path / "plan.yml").read_bytes())
-        yield f"{url}plan.json", _bytes(plan_json(facts.plan.head.plan, site_url + url, path))
+        yield f"{url}plan.json", _bytes(plan_json(facts, site_url + url, path))
+    for one in site.indicators.values():
+        url = indicator_url(one.indicator)
+        yield f"{url}indicator.json", _bytes(indicator_json(one, site_url + url))
     for name in REGISTRIES:
         file = root / "plans" / "registry" / f"{name}.yml"
         if file.is_file():

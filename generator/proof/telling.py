@@ -39,7 +39,7 @@ def telling(plan: Plan, outline: Outline) -> Iterator[Finding]:
         part = outline.get(fact.at)
         if part is None or not isinstance(fact.record, Task):
             continue
-        run = _longest_run(fact.record.does, part.text)
+        run = _longest_run(fact.record.does, normalise(part.text, plan.document.slips))
         if len(run) >= LONGEST_RUN:
             yield Finding((*fact.loc, "does"), "summary-repeats", {"words": " ".join(run), "count": str(len(run))})
         around = normalise(" ".join([part.text, *outline.lead_ins(fact.at)]), plan.document.slips)

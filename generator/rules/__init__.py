@@ -26,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     references.unknown_plan,
     addresses.duplicate_id,
     addresses.anchor_collision,
+    addresses.task_outside_block,
     addresses.path_collision,
     addresses.plan_published_twice,
     figures.value_against_printed,

@@ -1,4 +1,4 @@
-"""Rules on addresses: no two facts, plans or pages claim one; where an address leads they do not follow."""
+"""Rules on addresses: no two facts, plans or pages claim one, and tasks stand in their block; no link is followed."""
 
 from __future__ import annotations
 
@@ -57,6 +57,20 @@ def _anchors(plan: Plan) -> Iterator[tuple[Loc, str]]:
         own = any(task.at == block.at and not task.id for task in block.items)
         if block.at and not own:
             yield ("duties", i, "at"), anchor(block.at)
+
+
+def task_outside_block(stated: Stated) -> Iterator[Problem]:
+    """The tasks of an agency stand in its part of the document."""
+    for file in stated.plans:
+        for i, block in enumerate(file.plan.duties):
+            for j, task in enumerate(block.items):
+                if block.at and task.at and not _stands_in(task.at, block.at):
+                    at = position(file, "duties", i, "items", j, "at")
+                    yield problem("task-outside-block", at, at=task.at, block=block.at)
+
+
+def _stands_in(at: str, part: str) -> bool:
+    return at == part or (at.startswith(part) and at[len(part)] in ".-+/")
 
 
 def path_collision(stated: Stated) -> Iterator[Problem]:

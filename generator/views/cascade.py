@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.derive.cascade import Cascade, Step
+from generator.derive.cascade import Cascade, Step, Verdict
 from generator.library import Library, LinkedTarget
 from generator.views import names, words
 from generator.views.base import Link
@@ -37,10 +37,11 @@ class StepCell:
 
 @dataclass(frozen=True)
 class CascadeCell:
-    """One year from the nation down."""
+    """One year from the nation down; `only_assigned` places have an assigned figure and no plan on this site."""
 
     year: str
     steps: tuple[StepCell, ...]
+    only_assigned: int
 
 
 @dataclass(frozen=True)
@@ -73,15 +74,19 @@ def _step(step: Step, library: Library) -> StepCell:
 
 
 def _cascade(cascade: Cascade, library: Library) -> CascadeCell:
-    steps = tuple(_step(step, library) for step in cascade.steps)
-    return CascadeCell(str(cascade.year), steps)
+    """One year; places that have an assigned figure only stand in the tables of assigned figures."""
+    steps = [step for step in cascade.steps if step.verdict is not Verdict.ASSIGNED]
+    return CascadeCell(
+        str(cascade.year), tuple(_step(step, library) for step in steps), len(cascade.steps) - len(steps)
+    )
 
 
 def cascade_groups(found: Iterable[Cascade], library: Library) -> tuple[CascadeGroup, ...]:
-    """Cascades by indicator, in the order they come."""
+    """Cascades by indicator, in the order they come; years without any own target have nothing to set against."""
     groups: dict[str, list[Cascade]] = defaultdict(list)
     for one in found:
-        groups[one.indicator.id].append(one)
+        if any(step.own for step in one.steps):
+            groups[one.indicator.id].append(one)
     return tuple(
         CascadeGroup(names.indicator_link(years[0].indicator), tuple(_cascade(one, library) for one in years))
         for years in groups.values()

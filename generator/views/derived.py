@@ -41,7 +41,7 @@ class DerivedCell:
     """One computed figure.
 
     Attributes:
-        name: the indicator, or the group a denominator counts, with its address.
+        name: the indicator with its address, or the group a denominator counts, which has none.
         what: what was computed, in a few words.
         value: the figure with its unit.
         formula: the arithmetic.
@@ -136,10 +136,7 @@ def implied_cells(one: ImpliedDenominator) -> tuple[DerivedCell, ...]:
     elif len(one.pairs) > 1:
         notes = ["Các cặp số của cùng mẫu số này không khớp nhau, kể cả khi tính đến làm tròn."]
     what = "Mẫu số suy từ tỷ lệ và số lượng in trong văn bản"
-    return tuple(
-        derived_cell(figure, what, notes, Link(one.denominator.name, names.indicator_url(figure.indicator)))
-        for figure in one.pairs
-    )
+    return tuple(derived_cell(figure, what, notes, Link(one.denominator.name, "")) for figure in one.pairs)
 
 
 def pace_cell(one: Pace, library: Library | None = None) -> DerivedCell:
@@ -157,8 +154,7 @@ def pace_cell(one: Pace, library: Library | None = None) -> DerivedCell:
 def progress_cell(one: FromResult, library: Library | None = None) -> DerivedCell:
     """A target against the latest result; with the place's name where a library is given."""
     when = format_date(one.result.result.as_of) if one.result.result.as_of else ""
-    span = words.years(one.target.years)
-    what = f"Mức đặt cho {span} so với kết quả {when}"
+    what = f"Mức đặt cho {words.period(one.target.years)} so với kết quả {when}"
     if library:
         what = f"{names.place_name(one.target.territory, library)}: {what[0].lower()}{what[1:]}"
     return derived_cell(one.change, what)
@@ -166,7 +162,8 @@ def progress_cell(one: FromResult, library: Library | None = None) -> DerivedCel
 
 def change_cell(one: FromPredecessor) -> DerivedCell:
     """A target against the plan before."""
-    what = f"Mức đặt cho {words.years(one.target.years)} so với mức {words.years(one.before.years)} của kế hoạch trước"
+    span, before = words.period(one.target.years), words.period(one.before.years)
+    what = f"Mức đặt cho {span} so với mức {before} của kế hoạch trước"
     return derived_cell(one.change, what)
 
 

@@ -112,7 +112,18 @@ class TaskCell:
 
 @dataclass(frozen=True)
 class CitationCell:
-    """An instrument named in a document: link, title, date and issuer as far as known, and where it is named."""
+    """An instrument named in a document.
+
+    Attributes:
+        anchor: fragment on its plan's page.
+        name: the instrument.
+        title: as printed where it is cited; None when no document prints it.
+        issued: day of issue as far as known.
+        issuer: None when not known.
+        articles: the articles that are named.
+        origin: where it is named.
+        doubt: what is unclear about it.
+    """
 
     anchor: str
     name: Link

@@ -15,7 +15,19 @@ from generator.views.facts import Origin, origin, sources
 
 @dataclass(frozen=True)
 class ReportedCell:
-    """A reported figure: what it measures, the figure, its time, its source."""
+    """A reported figure.
+
+    Attributes:
+        name: what it measures.
+        url: address of the indicator; None for a reference number.
+        place: the place in the boundaries the figure speaks of.
+        value: the figure with its unit.
+        printed: as printed at the source.
+        denominator: what it is a share of; None when not stated.
+        as_of: its time, or that the source states none.
+        origin: where it was read.
+        doubt: what the source leaves unclear.
+    """
 
     name: str
     url: str | None

@@ -23,7 +23,6 @@ class HomeView:
     """The home page.
 
     Attributes:
-        title: name of the site.
         intro_html: authored words, as the host drew them.
         today: day of the build; the list of what is due counts from it.
         due_days: number of days the list looks ahead.
@@ -40,7 +39,6 @@ class HomeView:
     """
 
     template: ClassVar[str] = "home"
-    title: str
     intro_html: str
     today: str
     due_days: int
@@ -99,7 +97,6 @@ def home_page(site: Site, intro_html: str) -> Page:
     tasks = sum(len(facts.plan.tasks) for facts in site.plans.values())
     targets = sum(len(facts.plan.targets) + len(facts.plan.assigned) for facts in site.plans.values())
     view = HomeView(
-        title=site.settings.title,
         intro_html=intro_html,
         today=format_date(today),
         due_days=site.due_days,

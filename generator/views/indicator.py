@@ -39,6 +39,7 @@ class IndicatorView:
         results: reported values.
         statistics: reference numbers for its denominators.
         derived: targets against results and the pace to later ones, of every place.
+        download: everything computed here, as data.
         parts: which indicators make it up, each with the target that says so.
     """
 
@@ -57,6 +58,7 @@ class IndicatorView:
     results: tuple[ReportedCell, ...]
     statistics: tuple[ReportedCell, ...]
     derived: tuple[DerivedGroup, ...]
+    download: Link
     parts: tuple[tuple[tuple[Link, ...], Link], ...]
 
 
@@ -103,6 +105,7 @@ def indicator_page(facts: IndicatorFacts, site: Site) -> Page:
         results=tuple(result_cell(one, library) for one in facts.results),
         statistics=tuple(statistic_cell(one, library) for one in facts.statistics),
         derived=trend_groups(facts.progress, facts.paces, library),
+        download=Link("JSON", f"{names.indicator_url(indicator)}indicator.json"),
         parts=tuple(
             (
                 tuple(names.indicator_link(library.indicators[part]) for part in whole.parts),

@@ -241,7 +241,8 @@ def _derived_unit(figure: Derived) -> str:
     if figure.kind == "denominator":
         return (figure.denominator and figure.denominator.in_words) or "người"
     points = figure.kind in ("difference", "pace") and figure.indicator.measure == "share"
-    return "điểm %" if points else figure.indicator.unit
+    unit = "điểm %" if points else figure.indicator.unit
+    return f"{unit} mỗi năm" if figure.kind == "pace" else unit
 
 
 def years(span: Years | None) -> str:

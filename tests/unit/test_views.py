@@ -67,6 +67,9 @@ def names_used(renderer: Renderer, template: str) -> set[str]:
     source = (THEME / template).read_text(encoding="utf-8")
     tree = renderer.environment.parse(source)
     found = meta.find_undeclared_variables(tree)
+    # A name set inside a condition counts as undeclared after it, though the template itself gives it.
+    for node in tree.find_all(nodes.Assign):
+        found -= {node.target.name} if isinstance(node.target, nodes.Name) else set()
     for node in tree.find_all((nodes.Import, nodes.FromImport, nodes.Include, nodes.Extends)):
         assert isinstance(node.template, nodes.Const), f"{template}: the name of a template is not a constant"
         found |= names_used(renderer, node.template.value)
