@@ -17,7 +17,7 @@ from generator.check import check
 from generator.derive import derive
 from generator.derive.site import Site
 from generator.link import link
-from generator.problem import Problem
+from generator.problem import Level, Problem
 from generator.publish import Artifact, Published, PublishError, publish, update
 from generator.render import Renderer
 from generator.report import text_report
@@ -39,7 +39,7 @@ class RefusedError(Exception):
         self.problems = tuple(problems)
 
     def print(self) -> None:
-        """Print all problems to standard error."""
+        """Print the problems to standard error."""
         print(text_report(self.problems, "vi"), file=sys.stderr)
 
 
@@ -101,11 +101,11 @@ def prepare(settings: Settings) -> Site:
         Everything the pages need, frozen.
 
     Raises:
-        RefusedError: when any problem is an error; it holds all problems.
+        RefusedError: when any problem is an error; it holds all errors and warnings.
     """
     checked = check(settings.root)
     if checked.failed:
-        raise RefusedError(checked.problems)
+        raise RefusedError([one for one in checked.problems if one.level is not Level.NOTE])
     return derive(link(checked.stated), settings.today)
 
 

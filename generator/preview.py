@@ -12,7 +12,6 @@ from watchdog.observers import Observer
 
 from generator.publish import Artifact
 
-
 _CHANGES = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
 """Native events tell of opening and closing too, which a build does to every file."""
 

@@ -169,7 +169,7 @@ def _remove_others(folder: Path, entries: Mapping[str, object]) -> None:
 def _open_to_readers(folder: Path) -> None:
     """Give all folders the mode a web server needs, whatever the umask."""
     for where, _, _ in os.walk(folder):
-        os.chmod(where, 0o755)
+        Path(where).chmod(0o755)
 
 
 def _verify(folder: Path) -> None:

@@ -16,7 +16,7 @@ class Overlap:
 
     Attributes:
         level: of the places and of the kinds.
-        places: the places of that level with plans that give tasks, in page order; always more than one.
+        places: the places of that level whose plans give tasks to such kinds, in page order; always more than one.
         everywhere: kinds with tasks of their own in every one of them.
         only: kinds with tasks of their own in a single one of them, with that place.
     """
@@ -36,15 +36,15 @@ def overlaps(matrix: Matrix) -> Iterator[Overlap]:
     Yields:
         One per level, the highest first; collectives and kinds that stand at several levels take part nowhere.
     """
-    busy = {cell.place.path for row in matrix.rows for cell in row.cells if cell.count}
     for level in ("province", "commune"):
+        rows = [row for row in matrix.rows if row.kind.level == level and not row.kind.collective]
+        busy = {cell.place.path for row in rows for cell in row.cells if cell.count}
         places = tuple(place for place in matrix.places if place.level == level and place.path in busy)
         if len(places) < 2:
             continue
         at = {
             row.kind.id: (row.kind, [cell.place for cell in row.cells if cell.count and cell.place in places])
-            for row in matrix.rows
-            if row.kind.level == level and not row.kind.collective
+            for row in rows
         }
         yield Overlap(
             level,

@@ -128,9 +128,18 @@ def test_what_is_known_is_gathered_from_host_pages_and_data() -> None:
         return SimpleNamespace(title=title, url=url, parent=parent, is_homepage=home, file=file_of(url))
 
     files = [file_of("./"), file_of("a/"), file_of("-", False, "assets/stylesheets/main.0a1b.min.css")]
-    nav = SimpleNamespace(pages=[item("Nhà", "", home=True), item("Lịch", "lich/"), item(None, "a/"), item("B", "b/", "x")])
+    nav = SimpleNamespace(
+        pages=[item("Nhà", "", home=True), item("Lịch", "lich/"), item(None, "a/"), item("B", "b/", "x")]
+    )
     found = Pages.of(nav, files, derived(), SETTINGS)
-    assert {"", "a/", "assets/stylesheets/main.0a1b.min.css", "lich/", "404.html", "du-lieu/plan.schema.json"} <= found.known
+    assert {
+        "",
+        "a/",
+        "assets/stylesheets/main.0a1b.min.css",
+        "lich/",
+        "404.html",
+        "du-lieu/plan.schema.json",
+    } <= found.known
     assert found.stylesheets == ("assets/stylesheets/main.0a1b.min.css", "assets/plansite/site.css")
     assert [(link.text, link.url) for link in found.links] == [("ten", "a/"), ("B", "b/")]
     assert found.root == Path(FIXTURE)

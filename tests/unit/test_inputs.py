@@ -52,7 +52,9 @@ def test_names_count(project: Path, edit: Callable[[Path], object]) -> None:
     assert of(project) != before
 
 
-@pytest.mark.parametrize("path", ["README.md", "plans/.swp", "plans/.git/x", "theme/__pycache__/x.pyc", "site/index.html"])
+@pytest.mark.parametrize(
+    "path", ["README.md", "plans/.swp", "plans/.git/x", "theme/__pycache__/x.pyc", "site/index.html"]
+)
 def test_what_shapes_no_page_does_not_count(project: Path, path: str) -> None:
     before = of(project)
     (project / path).parent.mkdir(parents=True, exist_ok=True)

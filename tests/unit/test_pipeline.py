@@ -18,9 +18,8 @@ from generator.publish import Artifact, Published, PublishError
 from generator.settings import HOST_LIMITS, HostProfile, Settings
 from generator.shell import Shell, cut, tokens
 from generator.views.base import Link
-from tests.site.project import SETTINGS, derived
-
 from tests.conftest import MakeProject
+from tests.site.project import SETTINGS, derived
 
 SHELLS = {section.url: cut("\n".join(tokens().values()), section.url) for section in SECTIONS}
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

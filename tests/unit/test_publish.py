@@ -87,14 +87,13 @@ def test_other_inputs_with_the_same_files_are_noted_without_drawing(site: Path) 
 
 
 def test_the_live_site_is_never_written_into(site: Path) -> None:
-    """Whoever has a page open keeps reading the old bytes: files of the live folder are not touched before it is swapped."""
+    """Whoever has a page open keeps reading the old bytes, and the old folder is swapped as a whole."""
     opened = (site / "index.html").open(encoding="utf-8")
-    folder = os.open(site, os.O_RDONLY)
+    inode = site.stat().st_ino
     publish(release_of(NEW), site, "mới")
     assert opened.read() == "cũ"
-    assert os.stat(folder).st_ino == site.with_name(".site.previous").stat().st_ino
+    assert site.with_name(".site.previous").stat().st_ino == inode
     opened.close()
-    os.close(folder)
 
 
 def test_no_file_is_shared_between_the_two_releases(site: Path) -> None:
@@ -133,7 +132,9 @@ def test_a_link_to_the_site_is_followed_and_stays_a_link(tmp_path: Path) -> None
 # What is found damaged
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"files": []}', b'{"files": {"a": 1}, "inputs": ""}', b"\xff\xfe"])
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"[]", b'{"files": []}', b'{"files": {"a": 1}, "inputs": ""}', b"\xff\xfe"]
+)
 def test_a_damaged_manifest_means_that_all_is_made_anew(site: Path, content: bytes) -> None:
     (site / MANIFEST).write_bytes(content)
     assert published_inputs(site) == ""
@@ -264,7 +265,6 @@ def test_a_failure_at_any_step_leaves_a_whole_site(
         fail_at(patched, name, count, error)
         with pytest.raises(type(error)):
             publish(release_of(NEW), site, "mới")
-            raise AssertionError(f"{name} is called fewer than {count + 1} times")
     assert read(site) in (OLD, NEW)
     publish(release_of(NEW), site, "mới")
     assert read(site) == NEW
@@ -290,7 +290,7 @@ def test_a_file_lost_before_the_exchange_is_noticed(site: Path, monkeypatch: pyt
         real(folder)
 
     monkeypatch.setattr(module, "_open_to_readers", lose)
-    with pytest.raises(PublishError, match="d/index.html"):
+    with pytest.raises(PublishError, match=r"d/index\.html"):
         publish(release_of(NEW), site, "mới")
     assert read(site) == OLD
 
@@ -360,7 +360,7 @@ def test_an_error_between_two_renames_leaves_a_site(site: Path, monkeypatch: pyt
 def test_the_next_build_ends_an_exchange_that_was_killed(
     site: Path, monkeypatch: pytest.MonkeyPatch, count: int
 ) -> None:
-    """Killed between the two renames there is no site at all: the one thing a kernel without exchange cannot spare us."""
+    """Between the two renames there is no site at all: what a kernel without exchange cannot spare us."""
     with monkeypatch.context() as patched:
         patched.setattr(module.ctypes, "CDLL", NoExchange)
         fail_at(patched, "rename", count, Killed())

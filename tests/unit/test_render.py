@@ -135,7 +135,14 @@ def test_an_edited_template_is_another_key_for_every_page(
     assert Renderer(theme, SITE, "https://kho.example/du-an/", "chinh").key(PAGE, SHELL) != renderer.key(PAGE, SHELL)
 
 
-@pytest.mark.parametrize("other", [("https://khac.example/", "https://kho.example/du-an/", "chinh"), (SITE, None), (SITE, "https://kho.example/du-an/", "khac")])
+@pytest.mark.parametrize(
+    "other",
+    [
+        ("https://khac.example/", "https://kho.example/du-an/", "chinh"),
+        (SITE, None),
+        (SITE, "https://kho.example/du-an/", "khac"),
+    ],
+)
 def test_what_else_is_printed_on_pages_is_in_the_key(renderer: Renderer, theme: Path, other: tuple[str, ...]) -> None:
     assert Renderer(theme, *other).key(PAGE, SHELL) != renderer.key(PAGE, SHELL)
 

@@ -22,7 +22,9 @@ DRAWN = """<!doctype html><title>@@plansite-title@@</title><meta content="@@plan
 EMPTY = Frame(**{field.name: "" for field in fields(Frame)})
 ESCAPED = tuple(name for name in SLOTS.values() if not name.endswith("_html"))
 MARKUP = tuple(name for name in SLOTS.values() if name.endswith("_html"))
-URLS = st.lists(st.sampled_from(["a", "hue", "phuong-1", "x-2026"]), max_size=5).map(lambda parts: "".join(f"{p}/" for p in parts))
+URLS = st.lists(st.sampled_from(["a", "hue", "phuong-1", "x-2026"]), max_size=5).map(
+    lambda parts: "".join(f"{p}/" for p in parts)
+)
 
 
 def frame(**values: str) -> Frame:
@@ -79,7 +81,10 @@ ODD = (*"<>&\"' ảZ\\{}%$", "\0", *tokens().values(), "@@plansite-root@@", "\\1
 TEXTS = st.lists(st.sampled_from(ODD), max_size=6).map("".join)
 
 
-@given(values=st.fixed_dictionaries({name: TEXTS for name in SLOTS.values()}), root=st.sampled_from(["./", "../../", "/x/"]))
+@given(
+    values=st.fixed_dictionaries(dict.fromkeys(SLOTS.values(), TEXTS)),
+    root=st.sampled_from(["./", "../../", "/x/"]),
+)
 def test_data_that_looks_like_a_slot_is_only_data(values: dict[str, str], root: str) -> None:
     """Each value stands where its slot was, whole; nothing of it is filled, escaped or replaced a second time."""
     shell = cut(DRAWN, "ke-hoach/")
@@ -163,5 +168,5 @@ def test_equal_shells_have_equal_bytes_and_others_not(shell: Shell) -> None:
 
 
 def test_slots_are_the_fields_of_a_frame() -> None:
-    assert [name for name in SLOTS.values()] == [field.name for field in fields(Frame)]
+    assert list(SLOTS.values()) == [field.name for field in fields(Frame)]
     assert posixpath.commonprefix(list(tokens().values())) == "@@plansite-"

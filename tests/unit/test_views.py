@@ -114,7 +114,9 @@ def test_only_documented_markup_is_printed_without_escaping() -> None:
 
 
 def test_markup_reaches_no_view_but_the_introduction() -> None:
-    found = [f"{view.__name__}.{field.name}" for view in RECORDS for field in fields(view) if field.name.endswith("_html")]
+    found = [
+        f"{view.__name__}.{field.name}" for view in RECORDS for field in fields(view) if field.name.endswith("_html")
+    ]
     assert found == ["HomeView.intro_html"]
 
 
