@@ -86,7 +86,8 @@ def indicator_derived(facts: IndicatorFacts) -> Data:
             {
                 "plan": one.target.plan.path,
                 "target": one.target.anchor,
-                "rates": [_figure(variant.rate) for variant in one.variants if variant.rate],
+                "rates": [_figure(variant.rate) for variant in one.variants if variant.rate]
+                + [_figure(variant.rate) for variant in one.results],
             }
             for one in facts.counts
         ],

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from generator.derive.derived import Derived, Stated
-from generator.derive.rounding import minus, per_hundred, plus, rounding
+from generator.derive.derived import Derived, Interval, Stated
+from generator.derive.rounding import minus, per_hundred, plus, rounding, spread
 from generator.library import LinkedStatistic, LinkedTarget
 from generator.model.registry import Denominator, Indicator
 from generator.vietnamese import format_number
@@ -40,6 +40,24 @@ def rate(indicator: Indicator, count: Number, whole: tuple[LinkedStatistic, Deci
         per_hundred(rounding(*count), rounding(*whole)),
         floor=_floor(count[0]),
     )
+
+
+def rate_by_result(indicator: Indicator, count: Number, reported: Number, share: Number) -> Derived:
+    """A count per hundred of the number a reported count and its reported share imply; the reported must not be 0."""
+    return Derived(
+        "rate",
+        indicator,
+        count[1] / reported[1] * share[1],
+        f"{format_number(count[1])} ÷ ({format_number(reported[1])} ÷ {format_number(share[1])} × 100) × 100",
+        (count[0], reported[0], share[0]),
+        _by_share(rounding(*count), rounding(*reported), rounding(*share)),
+        floor=_floor(count[0]),
+    )
+
+
+def _by_share(count: Interval, reported: Interval, share: Interval) -> Interval | None:
+    """The interval of `rate_by_result`."""
+    return spread(count.low / reported.high * share.low, count.high / reported.low * share.high)
 
 
 def denominator(of: Denominator, count: tuple[LinkedTarget, Decimal], share: tuple[LinkedTarget, Decimal]) -> Derived:

@@ -14,7 +14,7 @@ from generator.derive import arithmetic
 from generator.derive.derived import Derived
 from generator.derive.likeness import Equals
 from generator.derive.places import same_ground
-from generator.library import Library, LinkedStatistic, LinkedTarget
+from generator.library import Library, LinkedResult, LinkedStatistic, LinkedTarget
 from generator.model.registry import Indicator
 
 
@@ -27,6 +27,15 @@ class RateVariant:
 
 
 @dataclass(frozen=True)
+class ResultVariant:
+    """A population nobody states: the one a reported count and its share of the same day imply, and the rate on it."""
+
+    count: LinkedResult
+    share: LinkedResult
+    rate: Derived
+
+
+@dataclass(frozen=True)
 class CountOnly:
     """A place that states a count where others state a rate; it has no rank among the rates.
 
@@ -34,11 +43,13 @@ class CountOnly:
         target: the stated count.
         rate: the indicator it is no rate of.
         variants: the statistics at hand that could be its denominator, every one kept; often none.
+        results: reported results of the place that state both the count and the rate.
     """
 
     target: LinkedTarget
     rate: Indicator
     variants: tuple[RateVariant, ...]
+    results: tuple[ResultVariant, ...]
 
 
 def count_indicators(library: Library) -> Mapping[str, str]:
@@ -80,7 +91,12 @@ def counts_only(library: Library, rate: Indicator, count: Indicator, equals: Equ
     has_rate = {(target.territory.path, target.years) for target in rates}
     usable = {equals[target.denominator.id].id for target in rates if target.denominator}
     return tuple(
-        CountOnly(target, rate, tuple(_variants(library, target, rate, usable, equals)))
+        CountOnly(
+            target,
+            rate,
+            tuple(_variants(library, target, rate, usable, equals)),
+            tuple(_by_results(library, target, rate)),
+        )
         for target in library.by_indicator[count.id].targets
         if target.whole_place
         and target.figure.value is not None
@@ -95,6 +111,19 @@ def _variants(
     for statistic in library.by_place[target.place.path].statistics:
         if equals[statistic.what.id].id in usable:
             yield RateVariant(statistic, _rate(target, statistic, rate))
+
+
+def _by_results(library: Library, target: LinkedTarget, rate: Indicator) -> Iterator[ResultVariant]:
+    """Pairs of a reported count and a reported rate of one day on the ground of the target."""
+    value = target.figure.value
+    near = [one for one in library.by_place[target.place.path].results if same_ground(target.territory, one.territory)]
+    for count in near:
+        if count.indicator != target.indicator or not count.result.value or value is None:
+            continue
+        for share in near:
+            if share.indicator == rate and share.result.as_of == count.result.as_of is not None:
+                reported, part = (count, count.result.value), (share, share.result.value)
+                yield ResultVariant(count, share, arithmetic.rate_by_result(rate, (target, value), reported, part))
 
 
 def _rate(target: LinkedTarget, statistic: LinkedStatistic, rate: Indicator) -> Derived | None:

@@ -233,6 +233,17 @@ def _count(one: CountOnly, library: Library) -> CountCell:
                 variant.rate.formula if variant.rate else "khác địa giới nên không tính",
             )
         )
+    for result in one.results:
+        when = format_date(result.count.result.as_of) if result.count.result.as_of else "không nêu thời điểm"
+        counted = words.number_with_unit(result.count.result.value, "người")
+        share = words.number_with_unit(result.share.result.value, "%")
+        variants.append(
+            (
+                f"số người suy ra từ kết quả {when} ({counted} ứng với {share})",
+                words.derived_value(result.rate),
+                result.rate.formula,
+            )
+        )
     return CountCell(
         place=names.place_link(one.target.territory, library),
         plan=names.short_plan_link(one.target.plan),

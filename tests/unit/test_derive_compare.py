@@ -7,6 +7,8 @@ from decimal import Decimal
 import pytest
 from invented import coverage, plan, reported, site, target
 
+from generator.derive.derived import Interval
+
 
 def comparison(plans, indicator="hi-coverage", **more):
     return site(plans, **more).indicators[indicator].comparison
@@ -231,6 +233,35 @@ def test_a_count_becomes_a_rate_only_beside_each_named_population():
         ("880 ÷ 900 × 100", Decimal("97.78")),
     ]
     assert only.variants[0].rate.inputs == (only.target, only.variants[0].statistic)
+
+
+def test_a_reported_count_and_share_of_one_day_imply_a_population_of_their_own():
+    plans = RATE | {"binh-hoa/p": plan(targets=[target("hi-participants", "880")])}
+    results = {
+        "binh-hoa": [
+            reported("784", indicator="hi-participants", as_of="2025-06"),
+            reported("98", indicator="hi-coverage", as_of="2025-06", printed="98%"),
+            reported("97", indicator="hi-coverage", as_of="2024"),
+        ]
+    }
+    (only,) = site(plans, results=results).indicators["hi-coverage"].counts
+    (implied,) = only.results
+    assert implied.rate.formula == "880 ÷ (784 ÷ 98 × 100) × 100"
+    assert implied.rate.value == Decimal("110")
+    assert implied.rate.interval == Interval(
+        Decimal("109.4387755102040816326530612"), Decimal("110.5612244897959183673469388")
+    )
+    assert implied.rate.inputs == (only.target, implied.count, implied.share)
+
+
+def test_a_result_of_another_territory_implies_no_population_here():
+    plans = RATE | {"cao-son/p": plan(targets=[target("hi-participants", "880")])}
+    pair = [
+        reported("784", indicator="hi-participants", as_of="2020", territory="cao-son-truoc-2025"),
+        reported("98", indicator="hi-coverage", as_of="2020", printed="98%", territory="cao-son-truoc-2025"),
+    ]
+    (only,) = site(plans, results={"cao-son": pair}).indicators["hi-coverage"].counts
+    assert only.results == ()
 
 
 def test_a_population_of_other_boundaries_is_named_but_not_divided_by():
