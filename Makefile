@@ -50,4 +50,4 @@ lock: $(READY) ## write requirements.lock anew from pyproject.toml (needs uv)
 	uv pip compile --quiet --upgrade pyproject.toml --group dev --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header --output-file requirements.lock
 
 clean: ## remove everything that was built
-	rm -rf site .site.previous .site.lock .screenshots .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .coverage htmlcov
+	rm -rf site .site.previous .site.lock .site.aside .screenshots .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .coverage htmlcov

@@ -83,9 +83,15 @@ def test_folders_that_lie_elsewhere_count(project: Path, tmp_path: Path) -> None
     assert fingerprint(*arguments) != before
 
 
-def test_the_program_itself_counts(project: Path) -> None:
-    package = Path(inputs.__file__).parent
-    assert ("generator/inputs.py", package / "inputs.py") in list(files_below(package, "generator"))
+def test_the_program_itself_counts(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "generator"
+    package.mkdir()
+    (package / "words.py").write_text("a", encoding="utf-8")
+    monkeypatch.setattr(inputs, "__file__", str(package / "inputs.py"))
+    before = of(project)
+    (package / "words.py").write_text("b", encoding="utf-8")
+    assert of(project) != before
+    assert list(files_below(package, "generator")) == [("generator/words.py", package / "words.py")]
 
 
 def test_texts_and_files_do_not_run_into_each_other(tmp_path: Path) -> None:

@@ -271,6 +271,23 @@ def test_a_failure_at_any_step_leaves_a_whole_site(
     assert not list(site.rglob("*.new"))
 
 
+def test_a_release_cut_short_gives_nothing_to_the_next(tmp_path: Path) -> None:
+    """Its manifest no longer tells what its files hold, and a file of the same size would pass for another."""
+
+    def killed() -> bytes:
+        raise Killed
+
+    first, second = {"index.html": "mot", "z.html": "1"}, {"index.html": "hai", "z.html": "2"}
+    for files in (first, second):
+        publish(release_of(files), tmp_path / "site", str(files))
+    third = release_of({"index.html": "bai"}) | {"z.html": Artifact("3", killed)}
+    with pytest.raises(Killed):
+        publish(third, tmp_path / "site", "3")
+    assert read(tmp_path / ".site.previous")["index.html"] == "bai"
+    publish(release_of(first), tmp_path / "site", "1")
+    assert read(tmp_path / "site") == first
+
+
 def test_a_page_that_cannot_be_drawn_leaves_the_old_site(site: Path) -> None:
     def broken() -> bytes:
         raise ZeroDivisionError
