@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -112,7 +113,15 @@ def format_number(value: Decimal | int, places: int | None = None) -> str:
     if places is not None:
         number = number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
     sign = "\N{MINUS SIGN}" if number < 0 else ""
-    return sign + f"{abs(number):,f}".translate(str.maketrans(".,", ",."))
+    return sign + f"{abs(number):,f}".translate(_symbols())
+
+
+@cache
+def _symbols() -> Mapping[int, str]:
+    """From Python's marks to those the CLDR gives for Vietnamese."""
+    from babel.numbers import get_decimal_symbol, get_group_symbol  # a check seldom writes a number and starts sooner
+
+    return str.maketrans({".": get_decimal_symbol("vi"), ",": get_group_symbol("vi")})
 
 
 @dataclass(frozen=True, order=True)
