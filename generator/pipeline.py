@@ -188,13 +188,19 @@ def finish(files: Mapping[str, Artifact], settings: Settings, inputs: str) -> Pu
     if not done.exchanged:
         print(f"Không có trang nào thay đổi; {settings.site_dir} giữ nguyên.")
         return done
-    size = format_number(Decimal(done.bytes) / 1_000_000, 1)
     drawn, carried, removed = (format_number(count) for count in (done.drawn, done.carried, done.removed))
-    print(
-        f"Đã công bố {settings.site_dir}: {format_number(done.files)} tệp, {size} MB "
-        f"(mới hoặc đổi {drawn}, giữ lại {carried}, bỏ {removed})."
-    )
+    print(f"Đã công bố {settings.site_dir} (mới hoặc đổi {drawn} tệp, giữ lại {carried}, bỏ {removed}).")
+    print(f"Cả trang: {_against_limits(settings, done)}.")
     return done
+
+
+def _against_limits(settings: Settings, done: Published) -> str:
+    """Files and bytes of the site, beside what the static host accepts."""
+    limit = HOST_LIMITS[settings.host_profile]
+    parts = [f"{format_number(done.files)} tệp" + (f" (mức {format_number(limit.files)})" if limit.files else "")]
+    most = f" (mức {format_number(Decimal(limit.bytes) / 1_000_000)} MB)" if limit.bytes else ""
+    parts.append(f"{format_number(Decimal(done.bytes) / 1_000_000, 1)} MB{most}")
+    return f"{', '.join(parts)}, nơi đặt: {settings.host_profile}"
 
 
 def _within_limits(settings: Settings, done: Published) -> None:

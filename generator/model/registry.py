@@ -46,7 +46,7 @@ class Denominator(Named):
     same_as: Many[Id] = Field((), description="Mẫu số được coi là một.")
     why: Text | None = Field(None, description="Vì sao được coi là một.")
     in_words: Text | None = Field(
-        None, description="“Cứ 100 …”: tên gọi của một đơn vị trong mẫu số, ví dụ `người dân`."
+        None, description="“… trong 100 …”: tên gọi của một đơn vị trong mẫu số, ví dụ `người dân`."
     )
 
 

@@ -92,7 +92,9 @@ def prove_copies(stated: Stated, found: Copies) -> Iterator[Problem]:
             continue
         if file.plan.document.sha256 not in (None, copy.sha256):
             yield problem("stale-proof", file.loaded.position(("document", "sha256")), file=copy.path.name)
-        for finding in prove_plan(file.plan, outline(copy.text), stated.registries.instruments):
+        registries = stated.registries
+        found_here = prove_plan(file.plan, outline(copy.text), registries.instruments, registries.denominators)
+        for finding in found_here:
             yield _problem(file, finding)
 
 

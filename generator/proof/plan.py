@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from generator.locator import parent
 from generator.model.plan import Citation, DutyBlock, Plan, Target, Task
-from generator.model.registry import Instrument
+from generator.model.registry import Denominator, Instrument
 from generator.outline import Outline, Part, normalise, stands_in
 from generator.proof.coverage import coverage
 from generator.proof.facts import Finding, Loc, Placed, placed
 from generator.proof.telling import telling
+from generator.proof.wording import wording
 from generator.vietnamese import PartialDate
 
 _ASKED = re.compile(r"Đề nghị\s+", re.IGNORECASE)
@@ -22,13 +24,19 @@ _UNNUMBERED_KINDS = ("luat", "bo-luat", "hien-phap", "de-an", "khac")
 _STOPS = " :.;,"
 
 
-def prove_plan(plan: Plan, outline: Outline, instruments: Mapping[str, Instrument]) -> Iterator[Finding]:
+def prove_plan(
+    plan: Plan,
+    outline: Outline,
+    instruments: Mapping[str, Instrument],
+    denominators: Mapping[str, Denominator] = MappingProxyType({}),
+) -> Iterator[Finding]:
     """Everything a plan states that its document does not bear out.
 
     Args:
         plan: the plan as stated.
         outline: the outline of its document.
         instruments: the registry, to look for their numbers where they are cited.
+        denominators: the registry, to look for their wordings where shares are stated.
 
     Yields:
         Findings, first identity, then facts in order, then coverage, then how tasks tell their parts.
@@ -48,6 +56,7 @@ def prove_plan(plan: Plan, outline: Outline, instruments: Mapping[str, Instrumen
     yield from _slips(plan, outline)
     yield from coverage(plan, outline)
     yield from telling(plan, outline)
+    yield from wording(plan, outline, denominators)
 
 
 class _Text:

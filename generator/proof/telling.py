@@ -10,7 +10,7 @@ from generator.outline import Outline, Part, normalise
 from generator.proof.facts import Finding, placed
 
 LONGEST_RUN = 12
-"""Syllables in a row that a summary may not share with its part; names of offices and laws stay below."""
+"""Syllables in a row that a summary may not share with the document; names of offices and laws stay below."""
 _SYLLABLE = re.compile(r"\w+")
 _OPENING = re.compile(
     r"(?:^|[.;:]\s+)(?:Định kỳ,?\s+)?(?P<words>(?:Hằng|Hàng|Mỗi|hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm)"
@@ -35,12 +35,13 @@ def telling(plan: Plan, outline: Outline) -> Iterator[Finding]:
     """
     cadences: dict[str, bool] = {}
     tasks = [fact for fact in placed(plan) if isinstance(fact.record, Task)]
+    printed = _runs(_syllables(normalise(outline.text, plan.document.slips)))
     for fact in tasks:
         part = outline.get(fact.at)
         if part is None or not isinstance(fact.record, Task):
             continue
-        run = _longest_run(fact.record.does, normalise(part.text, plan.document.slips))
-        if len(run) >= LONGEST_RUN:
+        run = _longest_run(_syllables(fact.record.does), printed)
+        if run:
             yield Finding((*fact.loc, "does"), "summary-repeats", {"words": " ".join(run), "count": str(len(run))})
         around = normalise(" ".join([part.text, *outline.lead_ins(fact.at)]), plan.document.slips)
         for i, cadence in enumerate(fact.record.every):
@@ -61,21 +62,22 @@ def _own_cadence(part: Part) -> str:
     return ""
 
 
-def _longest_run(told: str, printed: str) -> list[str]:
-    """The longest run of syllables two texts share."""
-    left, right = _syllables(told), _syllables(printed)
-    places: dict[str, list[int]] = {}
-    for j, syllable in enumerate(right):
-        places.setdefault(syllable, []).append(j)
-    longest, end, before = 0, 0, dict[int, int]()
-    for i, syllable in enumerate(left):
-        now = {}
-        for j in places.get(syllable, ()):
-            now[j] = before.get(j - 1, 0) + 1
-            if now[j] > longest:
-                longest, end = now[j], i + 1
-        before = now
-    return left[end - longest : end]
+def _runs(syllables: list[str]) -> frozenset[tuple[str, ...]]:
+    """Every run of `LONGEST_RUN` syllables."""
+    return frozenset(tuple(syllables[i : i + LONGEST_RUN]) for i in range(len(syllables) - LONGEST_RUN + 1))
+
+
+def _longest_run(told: list[str], printed: frozenset[tuple[str, ...]]) -> list[str]:
+    """The longest run of at least `LONGEST_RUN` syllables whose pieces all stand in the document; else nothing."""
+    longest: list[str] = []
+    start = None
+    for i in range(len(told) - LONGEST_RUN + 2):
+        if tuple(told[i : i + LONGEST_RUN]) in printed:
+            start = i if start is None else start
+        elif start is not None:
+            longest = max(longest, told[start : i - 1 + LONGEST_RUN], key=len)
+            start = None
+    return longest
 
 
 def _syllables(text: str) -> list[str]:

@@ -41,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     contradictions.contradicting_targets,
     contradictions.addressees_differ,
     times.before_bases,
+    times.period_differs,
     times.place_ended,
     times.assigned_year,
     times.agency_out_of_time,

@@ -6,17 +6,21 @@ after every day the other can mean.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.catalog import problem
 from generator.load import Loc
 from generator.model.plan import Plan
 from generator.model.registry import AgencyKind
+from generator.model.scalars import Years
 from generator.places import Place
 from generator.problem import Problem
 from generator.rules.walk import agencies, position
 from generator.stated import Stated
 from generator.vietnamese import PartialDate, format_date
+
+_TITLE_YEARS = re.compile(r"(?:(?<!đến )năm|giai đoạn) (20[0-9]{2})(?:\s*[-–]\s*(20[0-9]{2}))?(?![0-9])")
 
 
 def before_bases(stated: Stated) -> Iterator[Problem]:
@@ -35,6 +39,16 @@ def before_bases(stated: Stated) -> Iterator[Problem]:
                     date=format_date(instrument.issued),
                     issued=format_date(issued),
                 )
+
+
+def period_differs(stated: Stated) -> Iterator[Problem]:
+    """The period is that of the title, where the title names years."""
+    for file in stated.plans:
+        period = file.plan.period
+        named = [(int(found[1]), int(found[2] or found[1])) for found in _TITLE_YEARS.finditer(file.plan.title)]
+        if period and named and (period.first, period.last) not in named:
+            years = ", ".join(str(Years(first, max(first, last))) for first, last in named)
+            yield problem("period-differs", position(file, "period"), period=str(period), title=years)
 
 
 def place_ended(stated: Stated) -> Iterator[Problem]:

@@ -175,7 +175,7 @@ def _in_words(fact: LinkedTarget) -> str | None:
         return f"Tất cả {denominator.in_words}"
     least = "ít nhất " if shape.form == "floor" else ""
     figure = format_number(shape.value)
-    return f"Cứ 100 {denominator.in_words} thì {least}{figure} người"
+    return f"{least}{figure} trong 100 {denominator.in_words}"
 
 
 def target_cell(fact: LinkedTarget) -> TargetCell:

@@ -176,8 +176,10 @@ def small(tmp_path: Path) -> Callable[[int], dict[str, Artifact]]:
 def test_what_was_done_is_printed_the_vietnamese_way(
     small: Callable[[int], dict[str, Artifact]], settings: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    finish(small(3), settings, "x")
-    assert "3 tệp, 1,5 MB (mới hoặc đổi 3, giữ lại 0, bỏ 0)" in capsys.readouterr().out
+    finish(small(3), replace(settings, host_profile="github-pages"), "x")
+    told = capsys.readouterr().out
+    assert "(mới hoặc đổi 3 tệp, giữ lại 0, bỏ 0)" in told
+    assert "3 tệp, 1,5 MB (mức 1.000 MB), nơi đặt: github-pages" in told
     finish(small(3), settings, "x")
     assert "giữ nguyên" in capsys.readouterr().out
 
