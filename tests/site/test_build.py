@@ -26,7 +26,9 @@ ADDRESS = "https://thu.example/"
 BUILT = ("site", "prefixed", "real")
 ADDRESSES = {"site": ADDRESS, "prefixed": PREFIXED, "real": "https://plansite.example/"}
 EDITED = "plans/ca-mau/an-sinh-2026/plan.yml"
-_COUNTS = re.compile(r"([0-9.]+) tệp, .*mới hoặc đổi ([0-9.]+), giữ lại ([0-9.]+), bỏ ([0-9.]+)")
+_COUNTS = re.compile(
+    r"mới hoặc đổi ([0-9.]+) tệp, giữ lại ([0-9.]+), bỏ ([0-9.]+).*\n(?:.*\n)*?.*Cả trang: ([0-9.]+) tệp"
+)
 
 
 @pytest.fixture(params=BUILT)
@@ -39,7 +41,7 @@ def counts(output: str) -> tuple[int, int, int, int]:
     """Files, drawn, carried and removed, as the build printed them."""
     found = _COUNTS.search(output)
     assert found, output
-    files, drawn, carried, removed = (int(number.replace(".", "")) for number in found.groups())
+    drawn, carried, removed, files = (int(number.replace(".", "")) for number in found.groups())
     return files, drawn, carried, removed
 
 
