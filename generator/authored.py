@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
 from generator import export
 from generator.derive.site import Site
-from generator.pipeline import SECTIONS
 from generator.render import Renderer
 from generator.settings import Settings
 from generator.shell import root_of
 from generator.views import addresses, pages
-from generator.views.base import Link
+from generator.views.base import Link, Page
+from generator.views.names import SECTION_URLS
 
 _SITE_LINK = re.compile(r'(href|src)="/(?!/)([^"]*)"')
 _MATERIAL = re.compile(r"assets/stylesheets/main\.\w+\.min\.css")
@@ -52,7 +54,7 @@ class Pages:
         exported = {path for path, _ in export.files(site, settings.root, settings.site_url)}
         known = frozenset({"" if url in ("./", ".") else url for url in host} | exported | set(addresses(site)))
         sheets = [file.src_uri for file in files if _MATERIAL.fullmatch(file.src_uri)]
-        inside = [page for page in nav.pages if page.parent is not None or page.url not in _sections()]
+        inside = [page for page in nav.pages if page.parent is not None or page.url not in SECTION_URLS]
         links = tuple(Link(_title(page), page.url) for page in inside if not page.is_homepage)
         return cls(site, renderer, known, (*sheets, "assets/plansite/site.css"), links, settings.root)
 
@@ -76,9 +78,14 @@ class Pages:
         html = _ALIGNED.sub(r' class="ps-\1"', html)
         return _SITE_LINK.sub(relative, html), problems
 
+    @cached_property
+    def _stamped(self) -> Mapping[str, Page]:
+        """Address → stamped page; made once, and only when a link asks for an anchor."""
+        return {page.url: page for page in pages(self.site)}
+
     def _has(self, address: str, fragment: str) -> bool:
         """Say whether a stamped page has an anchor; other pages are checked by the host's own links."""
-        page = next((one for one in pages(self.site) if one.url == address), None)
+        page = self._stamped.get(address)
         return page is None or f'id="{fragment}"' in self.renderer.body(page, "./")
 
     def _place(self, page: Any, link: str) -> str:
@@ -121,11 +128,6 @@ class Pages:
             "licence": escape(site.data_licence),
             "licence_url": escape(site.data_licence_url),
         }
-
-
-def _sections() -> frozenset[str]:
-    """Addresses of the shells."""
-    return frozenset(section.url for section in SECTIONS)
 
 
 def _title(page: Any) -> str:

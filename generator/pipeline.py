@@ -44,14 +44,6 @@ class RefusedError(Exception):
 
 
 @dataclass(frozen=True)
-class Section:
-    """A landing page that the host draws as shell: address from the root of the site, and title."""
-
-    url: str
-    title: str
-
-
-@dataclass(frozen=True)
 class Drawn:
     """What the host made: its folder, the shells by address, the introduction and the authored pages."""
 
@@ -59,20 +51,6 @@ class Drawn:
     shells: Mapping[str, Shell]
     intro_html: str
     authored: tuple[Link, ...]
-
-
-SECTIONS = (
-    Section("", "Trang chủ"),
-    Section("ke-hoach/", "Kế hoạch"),
-    Section("dia-phuong/", "Địa phương"),
-    Section("chi-tieu/", "Chỉ tiêu"),
-    Section("co-quan/", "Cơ quan"),
-    Section("so-sanh/", "So sánh"),
-    Section("lich/", "Lịch"),
-    Section("can-cu/", "Căn cứ"),
-    Section("du-lieu/", "Dữ liệu"),
-)
-"""The shells; the first is the authored home page, the others are generated pages of the navigation."""
 
 
 def refusals(site_url: str | None, directory_urls: bool, dirty: bool, plugins: Sequence[str]) -> list[str]:

@@ -26,6 +26,7 @@ from generator.preview import draw_on_request, watch_natively
 from generator.publish import Artifact, PublishError, discard
 from generator.settings import HOST_LIMITS, Settings, today
 from generator.shell import Shell, ShellError, cut, tokens
+from generator.views.names import SECTION_URLS, SECTIONS
 
 _HOST = CountHandler.__module__.partition(".")[0]
 """Name of the host's own logger: `mkdocs`, or `properdocs`, which puts its modules in the place of those of MkDocs."""
@@ -34,7 +35,6 @@ log = logging.getLogger(f"{_HOST}.plugins.plansite")
 
 _UNUSED = ("assets/javascripts/", "assets/stylesheets/palette.", "assets/images/favicon.png", "sitemap.xml")
 _NOT_NEEDED_STATIC = ("404.html", "sitemap.xml")
-_SHELLS = frozenset(section.url for section in pipeline.SECTIONS)
 
 
 def _not_about_shells(record: logging.LogRecord) -> bool:
@@ -100,8 +100,8 @@ class PlansitePlugin(BasePlugin[PlansiteConfig]):  # type: ignore[no-untyped-cal
         for file in list(files):
             if file.src_uri.startswith(_UNUSED) or file.src_uri.endswith(".map"):
                 files.remove(file)
-        for section in pipeline.SECTIONS[1:]:
-            files.append(File.generated(config, f"{section.url}index.md", content=f"# {section.title}\n"))
+        for section in SECTIONS[1:]:
+            files.append(File.generated(config, f"{section.url}index.md", content=f"# {section.text}\n"))
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -183,7 +183,7 @@ class PlansitePlugin(BasePlugin[PlansiteConfig]):  # type: ignore[no-untyped-cal
         )
 
     def _is_shell(self, page: Page) -> bool:
-        return _address(page) in _SHELLS
+        return _address(page) in SECTION_URLS
 
     def _release(self, config: MkDocsConfig) -> None:
         """Give the host its own folder back, so that `gh-deploy` pushes the published site."""

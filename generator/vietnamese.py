@@ -14,9 +14,9 @@ _PLAIN = re.compile(r"[0-9]+(,[0-9]+)?")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(\.[0-9]{3})+(,[0-9]+)?")
 _ENGLISH = re.compile(r"[0-9]{1,3}(,[0-9]{3})*(\.[0-9]+)?|[0-9]+\.[0-9]+")
 _SPACED = re.compile(r"[0-9]{1,3}( [0-9]{3})+(,[0-9]+)?")
-_FIGURE = re.compile(r"(?<![0-9./,])[0-9][0-9.,]*(?<![.,])(?!/?[0-9])")
-_SCALES = {"nghìn": 3, "ngàn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9}
-_SCALED = re.compile(rf"\s*({'|'.join(_SCALES)})\b")
+SCALES = {"nghìn": 3, "ngàn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9}
+"""Words behind a figure that scale it, as powers of ten."""
+_SCALED = re.compile(rf"\s*({'|'.join(SCALES)})\b")
 _MAX_DIGITS = 24
 """Longer than any figure of a state budget; keeps arithmetic exact within `decimal`'s 28 places."""
 
@@ -76,27 +76,8 @@ def _right_number(text: str) -> str | None:
         return None
     scale = _SCALED.match(words)
     if scale:
-        return format_number((number * 10 ** _SCALES[scale[1]]).normalize())
+        return format_number((number * 10 ** SCALES[scale[1]]).normalize())
     return digits
-
-
-def figures(text: str) -> tuple[Decimal, ...]:
-    """All numbers in a printed text, in order, with the words that scale them.
-
-    Args:
-        text: for example `từ 1,2 triệu đến 1,5 triệu người` or `ít nhất 06 tổ dân phố`.
-
-    Returns:
-        The values; a run of digits that is no number (`1.23.4`, a date) is left out.
-    """
-    found = []
-    for match in _FIGURE.finditer(text):
-        number = _number(match[0])
-        if number is None:
-            continue
-        scale = _SCALED.match(text, match.end())
-        found.append(number * 10 ** _SCALES[scale[1]] if scale else number)
-    return tuple(found)
 
 
 def format_number(value: Decimal | int, places: int | None = None) -> str:

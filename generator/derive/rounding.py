@@ -11,10 +11,9 @@ from decimal import Decimal
 
 from generator.derive.derived import Interval, Stated
 from generator.library import AssignedValue, LinkedResult, LinkedStatistic, LinkedTarget
-from generator.vietnamese import parse_number
+from generator.vietnamese import SCALES, parse_number
 
-_SCALES = {"nghìn": 3, "ngàn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9}
-_PRINTED = re.compile(rf"((?:[1-9][0-9]{{0,2}}(?:\.[0-9]{{3}})+|[0-9]+)(?:,([0-9]+))?)(?:\s*({'|'.join(_SCALES)})\b)?")
+_PRINTED = re.compile(rf"((?:[1-9][0-9]{{0,2}}(?:\.[0-9]{{3}})+|[0-9]+)(?:,([0-9]+))?)(?:\s*({'|'.join(SCALES)})\b)?")
 _HUNDRED = Decimal(100)
 
 
@@ -57,7 +56,7 @@ def _printed(fact: Stated) -> str:
 def _half_unit(value: Decimal, printed: str, counted: bool) -> Decimal:
     """Half a unit of the last printed decimal; 0 for what is counted whole."""
     for match in _PRINTED.finditer(printed):
-        scale = _SCALES.get(match[3] or "", 0)
+        scale = SCALES.get(match[3] or "", 0)
         if parse_number(match[1]) * 10**scale == value:
             break
     else:

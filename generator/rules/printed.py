@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from generator.vietnamese import SCALES
+
 _NUMBER = re.compile(
     r"(?<![\w,.])(?P<grouped>[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?)(?![0-9])"
     r"|(?<![\w])(?P<plain>[0-9]+(?:[.,][0-9]+)?)"
 )
-_SCALE = re.compile(r"\s*(nghìn|ngàn|triệu|tỷ|tỉ)\b", re.IGNORECASE)
-_SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
+_SCALE = re.compile(rf"\s*({'|'.join(SCALES)})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -40,5 +41,5 @@ def printed_numbers(text: str) -> list[PrintedNumber]:
     for match in _NUMBER.finditer(text):
         digits = match["grouped"].replace(".", "") if match["grouped"] else match["plain"]
         scale = _SCALE.match(text, match.end())
-        found.append(PrintedNumber(Decimal(digits.replace(",", ".")), _SCALES[scale[1].lower()] if scale else 1))
+        found.append(PrintedNumber(Decimal(digits.replace(",", ".")), 10 ** SCALES[scale[1].lower()] if scale else 1))
     return found

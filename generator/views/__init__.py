@@ -54,7 +54,7 @@ def pages(site: Site, intro_html: str = "", authored: tuple[Link, ...] = ()) -> 
 
 def addresses(site: Site) -> Iterator[str]:
     """The addresses of all stamped pages, without making their views."""
-    yield from ("", "ke-hoach/", "dia-phuong/", "chi-tieu/", "co-quan/", "so-sanh/", "can-cu/", "lich/", "du-lieu/")
+    yield from (section.url for section in names.SECTIONS)
     yield from ("muc-luc/", "404.html")
     yield from (names.plan_url(path) for path in site.plans)
     yield from (names.place_url(facts.place) for facts in site.places.values())

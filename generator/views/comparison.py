@@ -9,7 +9,6 @@ from generator.derive.compare import LEVELS, Comparison, ComparisonClass, Member
 from generator.derive.likeness import Difference
 from generator.derive.rates import CountOnly
 from generator.library import Library, LinkedTarget
-from generator.vietnamese import format_date
 from generator.views import names, words
 from generator.views.base import Link
 from generator.views.facts import TargetCell, target_cell
@@ -225,7 +224,7 @@ def _count(one: CountOnly, library: Library) -> CountCell:
     variants = []
     for variant in one.variants:
         stated = variant.statistic.statistic
-        when = format_date(stated.as_of) if stated.as_of else "không nêu thời điểm"
+        when = words.as_of(stated.as_of)
         variants.append(
             (
                 f"{words.number_with_unit(stated.value, 'người')} ({variant.statistic.what.name}, {when})",
@@ -234,7 +233,7 @@ def _count(one: CountOnly, library: Library) -> CountCell:
             )
         )
     for result in one.results:
-        when = format_date(result.count.result.as_of) if result.count.result.as_of else "không nêu thời điểm"
+        when = words.as_of(result.count.result.as_of)
         counted = words.number_with_unit(result.count.result.value, "người")
         share = words.number_with_unit(result.share.result.value, "%")
         variants.append(

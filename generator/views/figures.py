@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.library import AssignedValue, Library, LinkedResult, LinkedStatistic
-from generator.vietnamese import PartialDate, format_date
 from generator.views import names, words
 from generator.views.base import Link
 from generator.views.facts import Origin, origin, sources
@@ -72,10 +71,6 @@ class AssignedTable:
     rows: tuple[AssignedRow, ...]
 
 
-def _as_of(day: PartialDate | None) -> str:
-    return format_date(day) if day else "không nêu thời điểm"
-
-
 def result_cell(fact: LinkedResult, library: Library) -> ReportedCell:
     """A reported actual value ready to read."""
     stated = fact.result
@@ -86,7 +81,7 @@ def result_cell(fact: LinkedResult, library: Library) -> ReportedCell:
         value=words.number_with_unit(stated.value, fact.indicator.unit),
         printed=stated.printed,
         denominator=fact.denominator.name if fact.denominator else None,
-        as_of=_as_of(stated.as_of),
+        as_of=words.as_of(stated.as_of),
         origin=Origin(None, sources(stated.source), any(one.quality == "press-report" for one in stated.source)),
         doubt=stated.doubt,
     )
@@ -102,7 +97,7 @@ def statistic_cell(fact: LinkedStatistic, library: Library) -> ReportedCell:
         value=words.number_with_unit(stated.value, "người"),
         printed=stated.printed,
         denominator=None,
-        as_of=_as_of(stated.as_of),
+        as_of=words.as_of(stated.as_of),
         origin=Origin(None, sources(stated.source), any(one.quality == "press-report" for one in stated.source)),
         doubt=stated.doubt,
     )

@@ -170,21 +170,10 @@ def data_page(site: Site) -> Page:
 
 def contents_page(site: Site, authored: tuple[Link, ...]) -> Page:
     """The navigation page: sections, provinces and authored pages, as plain links."""
-    sections = (
-        Link("Trang chủ", ""),
-        Link("Kế hoạch", "ke-hoach/"),
-        Link("Địa phương", "dia-phuong/"),
-        Link("Chỉ tiêu", "chi-tieu/"),
-        Link("Cơ quan", "co-quan/"),
-        Link("So sánh", "so-sanh/"),
-        Link("Lịch", "lich/"),
-        Link("Căn cứ", "can-cu/"),
-        Link("Dữ liệu", "du-lieu/"),
-    )
     places = tuple(names.place_link(one.place, site.library) for one in site.coverage.provinces)
     plans = tuple(names.plan_link(facts.plan, site.library) for facts in site.plans.values())
     groups = (
-        ("Các mục", sections),
+        ("Các mục", names.SECTIONS),
         ("Kế hoạch", plans),
         ("Tỉnh, thành phố", places),
         ("Hướng dẫn, giới thiệu", authored),

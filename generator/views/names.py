@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from generator.library import Library, LinkedPlan, LinkedTarget, LinkedTask, PlanHead
 from generator.model.registry import AgencyKind, Indicator, Instrument
-from generator.places import Place
+from generator.places import NATION, Place
 from generator.views import words
 from generator.views.base import Link
 
-NATION = "viet-nam"
+SECTIONS = (
+    Link("Trang chủ", ""),
+    Link("Kế hoạch", "ke-hoach/"),
+    Link("Địa phương", "dia-phuong/"),
+    Link("Chỉ tiêu", "chi-tieu/"),
+    Link("Cơ quan", "co-quan/"),
+    Link("So sánh", "so-sanh/"),
+    Link("Lịch", "lich/"),
+    Link("Căn cứ", "can-cu/"),
+    Link("Dữ liệu", "du-lieu/"),
+)
+"""The landing pages, which are the shells; the first is the authored home page, the others are generated."""
+SECTION_URLS = frozenset(section.url for section in SECTIONS)
 
 
 def plan_url(path: str) -> str:

@@ -245,6 +245,11 @@ def _derived_unit(figure: Derived) -> str:
     return f"{unit} mỗi năm" if figure.kind == "pace" else unit
 
 
+def as_of(day: PartialDate | None) -> str:
+    """The time a reported figure speaks of, or that its source names none."""
+    return format_date(day) if day else "không nêu thời điểm"
+
+
 def years(span: Years | None) -> str:
     """`2026`, `2026–2030`, or that none is stated."""
     if span is None:

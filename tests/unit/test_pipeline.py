@@ -13,11 +13,12 @@ from pathlib import Path
 import pytest
 
 from generator import pipeline
-from generator.pipeline import SECTIONS, Drawn, RefusedError, finish, prepare, preview, refusals, release
+from generator.pipeline import Drawn, RefusedError, finish, prepare, preview, refusals, release
 from generator.publish import Artifact, Published, PublishError
 from generator.settings import HOST_LIMITS, HostProfile, Settings
 from generator.shell import Shell, cut, tokens
 from generator.views.base import Link
+from generator.views.names import SECTIONS
 from tests.conftest import MakeProject
 from tests.site.project import SETTINGS, derived
 

@@ -13,7 +13,6 @@ from generator.vietnamese import (
     FormError,
     PartialDate,
     collation_key,
-    figures,
     fold,
     format_date,
     format_number,
@@ -104,22 +103,6 @@ def test_no_text_makes_the_reader_of_numbers_fail_otherwise(text: str) -> None:
 )
 def test_numbers_are_written_rounded_half_up(value: Decimal, places: int | None, text: str) -> None:
     assert format_number(value, places) == text
-
-
-@pytest.mark.parametrize(
-    ("text", "values"),
-    [
-        ("96,25% dân số", ["96.25"]),
-        ("ít nhất 06 tổ dân phố", ["6"]),
-        ("từ 1,2 triệu đến 1,5 triệu người", ["1200000", "1500000"]),
-        ("đạt 152.475 người.", ["152475"]),
-        ("trước ngày 30/4/2026", []),
-        ("02 buổi/tháng", ["2"]),
-        ("toàn dân", []),
-    ],
-)
-def test_figures_of_a_printed_text_are_found_with_their_scale(text: str, values: list[str]) -> None:
-    assert figures(text) == tuple(Decimal(value) for value in values)
 
 
 @pytest.mark.parametrize(
