@@ -1,0 +1,256 @@
+"""`Site` → what can be found: groups of records, each with its words and the anchor to lead to; indexes nothing.
+
+A group is what is fetched together: one plan with all its facts, or one legal instrument. Indicators, kinds of agencies
+and topics are subjects: records of plans point at them by number instead of repeating their names. Places are no
+records; the index lists them by name.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Literal, NamedTuple
+
+from generator.derive.site import Site
+from generator.library import Library, LinkedBlock, LinkedCitation, LinkedPlan, LinkedTarget, LinkedTask
+from generator.model.plan import Target, Task
+from generator.model.registry import AgencyKind, Named
+from generator.places import NATION, Place, PlaceLevel
+from generator.vietnamese import format_date
+from generator.views import names, words
+
+Kind = Literal["plan", "target", "duty", "measure", "basis", "agency", "indicator", "place", "part"]
+KINDS: tuple[Kind, ...] = ("plan", "target", "duty", "measure", "basis", "agency", "indicator", "place", "part")
+"""Kinds of results; their position is their number in the index. Indicators and places are in tables of their own."""
+SEPARATOR = " · "
+_PLACE = "{place}"
+_NATION = ("cả nước", "toàn quốc")
+
+
+class Subject(NamedTuple):
+    """An indicator, a kind of agency or a topic.
+
+    Attributes:
+        kind: `indicator`, `agency` or `topic`.
+        url: address of its page; empty for a topic.
+        name: as on its page.
+        name_en: in English.
+        words: other words it is found by: aliases, a definition.
+    """
+
+    kind: Literal["indicator", "agency", "topic"]
+    url: str
+    name: str
+    name_en: str
+    words: str
+
+
+class Record(NamedTuple):
+    """One thing that can be found on the page of its group.
+
+    Attributes:
+        kind: what it is.
+        anchor: fragment on the page; empty for the page itself.
+        title: what is shown first and weighs most; for a target what is printed, behind the name of its indicator.
+        body: what is shown below.
+        heading: the agency heading or the number of the document; weighs like the title.
+        subjects: numbers of its indicator, or of the agencies that must do it.
+        others: numbers of partners, addressees and topics.
+    """
+
+    kind: Kind
+    anchor: str
+    title: str
+    body: str = ""
+    heading: str = ""
+    subjects: tuple[int, ...] = ()
+    others: tuple[int, ...] = ()
+
+
+class Group(NamedTuple):
+    """What is fetched together.
+
+    Attributes:
+        url: address of the page.
+        name: kind and number of the document, shown with each of its records.
+        place: path of today's place it is filed under.
+        years: the first and last year it speaks of; zeros when unknown.
+        records: in the order of the page.
+    """
+
+    url: str
+    name: str
+    place: str
+    years: tuple[int, int]
+    records: tuple[Record, ...]
+
+
+Papers = Callable[[LinkedPlan], Iterable[Record]]
+"""Gives the parts of the document of a plan."""
+
+
+class Spot(NamedTuple):
+    """A place with a page.
+
+    Attributes:
+        path: as in its address.
+        name: with the kind of unit.
+        level: nation, province or commune.
+        others: other names it is looked for by: former places on its ground.
+    """
+
+    path: str
+    name: str
+    level: PlaceLevel
+    others: tuple[str, ...] = ()
+
+
+def spots(site: Site) -> tuple[Spot, ...]:
+    """All places with a page, the nation first, each province before its communes."""
+    known = site.library.places
+    former: defaultdict[str, list[str]] = defaultdict(list)
+    for place in known.values():
+        for path in place.successors:
+            former[path].append(place.name.partition(" (")[0])
+    former[NATION] = list(_NATION)
+    return tuple(_spot(known[path], former[path]) for path in site.places)
+
+
+def _spot(place: Place, former: Iterable[str]) -> Spot:
+    others = tuple(name for name in dict.fromkeys(former) if name not in place.full_name)
+    return Spot(place.path, place.full_name, place.level, others)
+
+
+def subjects(site: Site) -> tuple[Subject, ...]:
+    """All indicators, kinds of agencies and topics, in registry order."""
+    indicators = (
+        Subject("indicator", names.indicator_url(one), one.name, one.name_en, one.definition)
+        for one in site.library.indicators.values()
+    )
+    agencies = (
+        Subject("agency", names.agency_url(one), one.name, one.name_en, _aliases(one))
+        for one in site.library.agencies.values()
+    )
+    topics = (Subject("topic", "", one.name, one.name_en, "") for one in site.library.topics.values())
+    return (*indicators, *agencies, *topics)
+
+
+def _aliases(kind: AgencyKind) -> str:
+    return SEPARATOR.join(dict.fromkeys(alias.replace(_PLACE, "").strip() for alias in kind.aliases))
+
+
+class _Reader:
+    """Turns facts into records; knows the number of each subject."""
+
+    def __init__(self, library: Library) -> None:
+        known: tuple[Named, ...] = (
+            *library.indicators.values(),
+            *library.agencies.values(),
+            *library.topics.values(),
+        )
+        self._numbers: Mapping[tuple[type, str], int] = {(type(one), one.id): at for at, one in enumerate(known)}
+
+    def plan(self, plan: LinkedPlan) -> Group:
+        """A plan and everything on its page."""
+        head, stated = plan.head, plan.head.plan
+        kind = words.KINDS[stated.kind]
+        number = stated.number or ""
+        families = ", ".join(short for family, short in words.FAMILIES.items() if family in plan.families)
+        span = head.years
+        when = "" if span is None else f"năm {span.first}" if span.first == span.last else f"{span.first}–{span.last}"
+        signed = stated.signed_by.name if stated.signed_by else ""
+        title = " ".join(part for part in (kind, families, when) if part)
+        body = SEPARATOR.join(part for part in (stated.title, stated.issuer, signed) if part)
+        records = [Record("plan", "", title, body, number)]
+        records += map(self._target, plan.targets)
+        records += (self._task(task, "measure") for task in plan.measures)
+        for block in plan.blocks:
+            records += self._block(block)
+        for base, citations in (("can-cu", plan.bases), ("vien-dan", plan.cites)):
+            records += (self._citation(one, f"{base}-{index}") for index, one in enumerate(citations, 1))
+        years = (span.first, span.last) if span else (head.dated.year,) * 2 if head.dated else (0, 0)
+        named = f"{kind} {number}" if number and not number.startswith("/") else kind
+        return Group(names.plan_url(head.path), named, head.place.path, years, tuple(records))
+
+    def _target(self, fact: LinkedTarget) -> Record:
+        stated = fact.target
+        value = stated.printed or words.DIRECTIONS[fact.figure.aim or "increase"]
+        of = f"trên {fact.denominator.name}" if fact.denominator else ""
+        said = (of, stated.where, _due(stated), *self._plain(fact))
+        return Record(
+            "target",
+            fact.anchor,
+            value,
+            SEPARATOR.join(part for part in said if part),
+            subjects=(self._number(fact.indicator),),
+            others=tuple(map(self._number, fact.addressees)),
+        )
+
+    def _plain(self, fact: LinkedTarget) -> Iterator[str]:
+        """The figure in digits where it is printed with a word of scale (1,2 triệu)."""
+        value = fact.figure.value
+        if (
+            value is not None
+            and value >= 1000
+            and str(value) not in "".join(filter(str.isdigit, fact.target.printed or ""))
+        ):
+            yield str(value)
+
+    def _task(self, fact: LinkedTask, kind: Kind) -> Record:
+        stated = fact.task
+        cadence = ", ".join(words.CADENCES[one] for one in stated.every)
+        said = (stated.gives, cadence, _due(stated), stated.printed)
+        return Record(
+            kind,
+            fact.anchor,
+            stated.does,
+            SEPARATOR.join(part for part in said if part),
+            fact.heading or "",
+            tuple(map(self._number, fact.doers)),
+            tuple(map(self._number, (*fact.partners, *fact.addressees, *fact.via, *fact.topics))),
+        )
+
+    def _block(self, block: LinkedBlock) -> Iterator[Record]:
+        """The heading of an agency, unless its only task carries its anchor, and its tasks."""
+        heading = block.block.printed or SEPARATOR.join(kind.name for kind in block.agencies)
+        if block.own_anchor and heading:
+            yield Record("agency", block.anchor, heading, subjects=tuple(map(self._number, block.agencies)))
+        yield from (self._task(task, "duty") for task in block.tasks)
+
+    def _citation(self, fact: LinkedCitation, anchor: str) -> Record:
+        return Record("basis", anchor, fact.instrument.name, fact.instrument.title or "")
+
+    def _number(self, subject: Named) -> int:
+        return self._numbers[type(subject), subject.id]
+
+
+def _due(stated: Target | Task) -> str:
+    """The due date as Viet Nam prints it, or the event."""
+    said = [f"đến {format_date(stated.by)}"] if stated.by else []
+    said += [f"trước {format_date(stated.before)}"] if stated.before else []
+    said += [stated.when] if stated.when else []
+    said += [f"năm học {span.first}–{span.last}" for span in stated.school_year]
+    return SEPARATOR.join(said)
+
+
+def groups(site: Site, papers: Papers = lambda plan: ()) -> Iterator[Group]:
+    """Everything that can be found, plans in path order, then legal instruments in registry order.
+
+    Args:
+        site: everything derived.
+        papers: a plan → the parts of its document, where that is at hand.
+
+    Yields:
+        The groups; a place's plans stand together.
+    """
+    library = site.library
+    reader = _Reader(library)
+    for path in sorted(library.plans, key=lambda path: path.split("/")):
+        plan = library.plans[path]
+        group = reader.plan(plan)
+        yield group._replace(records=(*group.records, *papers(plan)))
+    for one in library.instruments.values():
+        body = SEPARATOR.join(part for part in (one.title, one.issuer) if part)
+        year = one.issued.year if one.issued else 0
+        record = Record("basis", "", one.name, body, one.number or "")
+        yield Group(names.instrument_url(one), "", NATION, (year, year), (record,))

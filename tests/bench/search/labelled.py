@@ -1,0 +1,104 @@
+"""Labelled queries and their judgement: `queries.tsv`, and queries made up for a synthetic country; asks nobody."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+from generator.places import NATION, gazetteer
+from generator.vietnamese import fold
+
+FILE = Path(__file__).with_name("queries.tsv")
+TOPICS = (
+    "ty le bao phu bhyt",
+    "bhxh tu nguyen",
+    "tien cham dong",
+    "hoc sinh",
+    "bao hiem that nghiep",
+    "hoi nghi khach hang",
+)
+"""What each plan of the synthetic country has, as readers type it."""
+
+
+@dataclass(frozen=True)
+class Query:
+    """A query with its right answers.
+
+    Attributes:
+        category: one of twelve for the real plans.
+        half: `tune` for the half we looked at while setting weights, `held` for the one we did not.
+        text: as typed.
+        right: addresses; one with a fragment stands for that place, one without for anything on the page.
+    """
+
+    category: str
+    half: str
+    text: str
+    right: tuple[str, ...]
+
+    def is_right(self, address: str) -> bool:
+        """Say whether an answer is right."""
+        page, _, _ = address.partition("#")
+        return any(address == one.removesuffix("#") if "#" in one else page == one for one in self.right)
+
+
+def labelled() -> tuple[Query, ...]:
+    """The queries for the five plans of this repository."""
+    found = []
+    for line in FILE.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            category, half, text, right = line.split("\t")
+            text = unicodedata.normalize("NFD", text) if category == "nfd" else text
+            found.append(Query(category, half, text, tuple(right.split(" "))))
+    return tuple(found)
+
+
+def of_country(plans: int, years: Sequence[int], count: int) -> Iterator[Query]:
+    """Place and topic without marks, for plans of `tests.bench.country`; half of them name the year.
+
+    Args:
+        plans: how many places have a plan.
+        years: the years there are plans for, the first one first.
+        count: how many queries.
+
+    Yields:
+        The queries; without a year the newest plan is the right one.
+    """
+    places = gazetteer()
+    today = [place for place in places.values() if place.level != NATION and not place.until]
+    communes = [place for place in today if place.level == "commune"][: plans - 34]
+    chance = Random(plans)
+    for number in range(count):
+        place, topic = chance.choice(communes), chance.choice(TOPICS)
+        province = places[place.parent or ""].name
+        year = chance.choice(years) if len(years) > 1 and number % 2 else None
+        form = (f"{place.full_name} {province} {topic}", f"{topic} {place.name} {province}")[number // 2 % 2]
+        address = f"/ke-hoach/{place.path}/bhxh-bhyt-{year or years[-1]}/"
+        yield Query("place + topic", "year" if year else "prior", fold(f"{form} {year or ''}").strip(), (address,))
+
+
+@dataclass(frozen=True)
+class Quality:
+    """How often the right answer came first, among the first five, and the mean of one over its rank."""
+
+    queries: int
+    first: float
+    five: float
+    rank: float
+
+
+def judged(queries: Sequence[Query], answers: Sequence[Sequence[str]]) -> Quality:
+    """Hold answers, the best first, against labels."""
+    ranks = []
+    for query, found in zip(queries, answers, strict=True):
+        ranks.append(next((at for at, address in enumerate(found, 1) if query.is_right(address)), 0))
+    count = len(ranks)
+    return Quality(
+        queries=count,
+        first=sum(rank == 1 for rank in ranks) / count,
+        five=sum(1 <= rank <= 5 for rank in ranks) / count,
+        rank=sum(1 / rank for rank in ranks if rank) / count,
+    )
