@@ -1,0 +1,1 @@
+"""Benchmarks: a synthetic country and what it is measured against; they print figures and fail no test."""
