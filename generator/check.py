@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
+from generator.kept import NOTHING_KEPT, Kept
 from generator.problem import Level, Problem
-from generator.stated import Stated, read
+from generator.reading import Judgement, read_and_judge
+from generator.stated import Stated
 
 
 @dataclass(frozen=True)
@@ -32,12 +35,13 @@ class Checked:
         return any(found.level is Level.ERROR for found in self.problems)
 
 
-def check(root: Path, sources: Path | None = None) -> Checked:
+def check(root: Path, sources: Path | None = None, kept: Kept = NOTHING_KEPT) -> Checked:
     """Check a whole project.
 
     Args:
         root: the project folder.
         sources: folder of source documents, besides those that lie next to a plan.
+        kept: results of the check before; not used with `sources`, which may change unseen.
 
     Returns:
         The facts and all problems.
@@ -47,16 +51,22 @@ def check(root: Path, sources: Path | None = None) -> Checked:
     """
     # Imported here so that `plansite new` and `--help` start at once.
     from generator.ignores import apply
-    from generator.proof.documents import copies, prove_copies
-    from generator.rules import check as rules
+    from generator.rules import check_together
 
-    stated, problems = read(root)
-    documents = copies(stated, sources, root)
-    unproved = {file.path for file in stated.plans} - documents.by_plan.keys()
-    found = {*problems, *rules(stated), *prove_copies(stated, documents)}
-    if sources is None:
-        # Nobody asked for proofs: that a plan has no document at hand is then no news.
-        found = {one for one in found if one.code != "no-document"}
-    kept, silenced = apply(stated, sorted(found), unproved)
-    fingerprints = {path: copy.sha256 for path, copy in documents.by_plan.items()}
-    return Checked(stated, tuple(sorted(kept)), silenced, fingerprints)
+    stated, judged = read_and_judge(root, partial(_judge, root, sources), NOTHING_KEPT if sources else kept)
+    unproved = {file.path for file in stated.plans} - judged.fingerprints.keys()
+    found = {*judged.problems, *check_together(stated)}
+    remaining, silenced = apply(stated, sorted(found), unproved)
+    return Checked(stated, tuple(sorted(remaining)), silenced, judged.fingerprints)
+
+
+def _judge(root: Path, sources: Path | None, part: Stated) -> Judgement:
+    """Run the rules on one province, and prove its plans against the documents at hand."""
+    from generator.proof.documents import copies, prove_copies
+    from generator.rules import check_part
+
+    documents = copies(part, sources, root)
+    # Unless somebody asked for proofs, that a plan has no document at hand is no news.
+    at_hand = tuple(file for file in part.plans if sources or file.path in documents.by_plan)
+    problems = {*check_part(part), *prove_copies(replace(part, plans=at_hand), documents)}
+    return Judgement(frozenset(problems), {path: copy.sha256 for path, copy in documents.by_plan.items()})

@@ -1,4 +1,4 @@
-"""Everything under `plans/`, read and validated: the stated facts; judges no fact against another.
+"""The stated facts as values, and the registries read; plans and results are read in `generator.reading`.
 
 Which file is which plan of which place, `generator.tree` says; the ledger under `plans/permalinks/` is not read here.
 """
@@ -16,9 +16,8 @@ from generator.load import MAX_BYTES, Loaded, load
 from generator.model import registry
 from generator.model.base import Record
 from generator.model.plan import Plan
-from generator.places import Place, gazetteer
+from generator.places import Place
 from generator.problem import Level, Position, Problem
-from generator.tree import entries
 from generator.validate import validate
 
 _R = TypeVar("_R", bound=Record)
@@ -123,70 +122,47 @@ class Stated:
     unread: frozenset[str] = frozenset()
 
 
-def read(root: Path) -> tuple[Stated, tuple[Problem, ...]]:
-    """Read everything under `plans/`.
-
-    Args:
-        root: the project folder.
-
-    Returns:
-        The facts of all sound files and the problems of the others, in the order of paths and lines.
-
-    Raises:
-        OSError: when `plans/` itself cannot be listed; a single unreadable file is a problem instead.
-    """
-    reader = _Reader(root)
-    registries = reader.registries()
-    places = gazetteer(registries.former.values())
-    plans: list[PlanFile] = []
-    results: list[ResultsFile] = []
-    unread: set[str] = set()
-    known_broken = "places" in registries.broken
-    for entry in entries(root, places, reader.problems, former_unknown=known_broken):
-        loaded = reader.load(entry.path)
-        if entry.kind == "plan":
-            if plan := reader.record(loaded, Plan):
-                plans.append(PlanFile(entry.path, entry.place, entry.slug, plan, loaded))
-            else:
-                unread.add(f"{entry.place}/{entry.slug}")
-        elif reported := reader.record(loaded, registry.Results):
-            results.append(ResultsFile(entry.path, entry.place, reported.results, loaded))
-    stated = Stated(registries, places, tuple(plans), tuple(results), frozenset(unread))
-    return stated, tuple(sorted(reader.problems))
-
-
 def read_registries(root: Path) -> tuple[Registries, tuple[Problem, ...]]:
     """Read `plans/registry/` alone, for what needs names but no plans."""
-    reader = _Reader(root)
+    reader = Reader(root)
     return reader.registries(), tuple(sorted(reader.problems))
 
 
-class _Reader:
+class Reader:
     """Loads and validates files and keeps their problems."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self.problems: list[Problem] = []
 
-    def load(self, path: str) -> Loaded:
+    def content(self, path: str) -> bytes | None:
+        """The bytes of a file; None when it cannot be read."""
         try:
             with (self.root / path).open("rb") as file:
-                loaded = load(file.read(MAX_BYTES + 1), path)
+                return file.read(MAX_BYTES + 1)
         except OSError as error:
-            reason = error.strerror or type(error).__name__
-            return Loaded(path, None, self._kept(problem("unreadable-file", Position(path), reason=reason)))
-        self._kept(*loaded.problems)
+            self._keep(problem("unreadable-file", Position(path), reason=error.strerror or type(error).__name__))
+            return None
+
+    def load(self, path: str) -> Loaded:
+        """A file as lists and mappings; without data when it cannot be read."""
+        content = self.content(path)
+        return Loaded(path, None) if content is None else self.parse(content, path)
+
+    def parse(self, content: bytes, path: str) -> Loaded:
+        """The bytes of a file as lists and mappings."""
+        loaded = load(content, path)
+        self._keep(*loaded.problems)
         return loaded
 
     def record(self, loaded: Loaded, model: type[_R]) -> _R | None:
         """The record of a file; None when the file has any error, so that half a document is never published."""
         record, problems = validate(loaded, model)
-        self._kept(*problems)
+        self._keep(*problems)
         return None if any(found.level is Level.ERROR for found in loaded.problems) else record
 
-    def _kept(self, *problems: Problem) -> tuple[Problem, ...]:
+    def _keep(self, *problems: Problem) -> None:
         self.problems += problems
-        return problems
 
     def registries(self) -> Registries:
         """Read `plans/registry/`; a file that is not there is an empty registry, except `site.yml`."""
@@ -222,7 +198,7 @@ class _Reader:
             if site:
                 return site
         else:
-            self._kept(problem("missing-file", Position(path), name=path))
+            self._keep(problem("missing-file", Position(path), name=path))
         # Nothing is published then; the placeholder only lets the other files be checked in the same run.
         blank = dict.fromkeys(("title", "publisher", "contact", "data_licence"), "-")
         return registry.Site(format="1", data_licence_url="https://example.org", **blank)
@@ -231,7 +207,7 @@ class _Reader:
         rows: dict[str, Any] = {}
         for index, row in enumerate(found.get(name, ())):
             if row.id in rows:
-                self._kept(problem("duplicate-id", files[name].position((name, index, "id")), id=row.id))
+                self._keep(problem("duplicate-id", files[name].position((name, index, "id")), id=row.id))
                 continue
             rows[row.id] = row
         return MappingProxyType(rows)

@@ -34,12 +34,14 @@ class Entry:
         path: relative to the project, with `/`.
         place: path of the place.
         slug: name of the plan's folder; empty for results.
+        documents: paths of the source documents beside a plan.
     """
 
     kind: Literal["plan", "results"]
     path: str
     place: str
     slug: str = ""
+    documents: tuple[str, ...] = ()
 
 
 def entries(
@@ -106,7 +108,7 @@ class _Walk:
             if file.is_symlink() or not file.is_file():
                 self._stray(inner, name)
             elif name == PLAN_FILE:
-                yield from self._plan(inner)
+                yield from self._plan(inner, [name for name in names if _SOURCE.fullmatch(name)])
             elif name == RESULTS_FILE:
                 yield from self._results(inner)
             else:
@@ -116,7 +118,7 @@ class _Walk:
         """Whether a file in the folder gets a problem of its own."""
         return any(not _ignored(name) for name in names)
 
-    def _plan(self, inner: tuple[str, ...]) -> Iterator[Entry]:
+    def _plan(self, inner: tuple[str, ...], documents: list[str]) -> Iterator[Entry]:
         path = "/".join(("plans", *inner, PLAN_FILE))
         place, name = "/".join(inner[:-1]), inner[-1] if inner else ""
         if not 2 <= len(inner) <= 3:
@@ -126,7 +128,8 @@ class _Walk:
             self._add("bad-slug", path, text=name, right=slugified(name))
             return
         if self._is_known(place, path):
-            yield Entry("plan", path, place, name)
+            home = path.removesuffix(PLAN_FILE)
+            yield Entry("plan", path, place, name, tuple(f"{home}{one}" for one in documents))
 
     def _results(self, inner: tuple[str, ...]) -> Iterator[Entry]:
         path = "/".join(("plans", *inner, RESULTS_FILE))

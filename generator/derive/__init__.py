@@ -19,6 +19,7 @@ handover    who hands which data to whom; tasks without a lead
 legal       legal instruments as a graph
 coverage    places with and without plans
 headline    the headline table
+lazily      facts computed when a page asks for them
 places      order of places and plans on pages
 pages       the facts of one plan, place, indicator
 derived     the type of every computed figure
@@ -36,6 +37,7 @@ from generator.derive.cascade import speakers
 from generator.derive.coverage import Coverage, coverage
 from generator.derive.handover import handover_matrix
 from generator.derive.headline import headline
+from generator.derive.lazily import Lazily
 from generator.derive.legal import instrument_facts
 from generator.derive.likeness import held_equal
 from generator.derive.matrix import agency_facts, matrix
@@ -86,19 +88,17 @@ def derive(library: Library, today: date) -> Site:
         by_plan=trends_by(indicators.values(), lambda target: target.plan.path),
     )
     heads = sorted((plan.head for plan in library.plans.values()), key=plan_order(library))
-    plans = {path: plan_facts(library, plan, today, known) for path, plan in library.plans.items()}
+    plans = Lazily(library.plans, lambda path: plan_facts(library, library.plans[path], today, known))
     covered, dates, crossed = coverage(library), calendar(library), matrix(library)
     return Site(
         library=library,
         settings=library.site,
         today=today,
-        plans=MappingProxyType(plans),
-        places=MappingProxyType(_places(library, covered, indicators, plans)),
+        plans=plans,
+        places=_places(library, covered, indicators, plans),
         indicators=MappingProxyType(indicators),
-        agencies=MappingProxyType({one: agency_facts(library, kind, heads) for one, kind in library.agencies.items()}),
-        instruments=MappingProxyType(
-            {one: instrument_facts(library, entry) for one, entry in library.instruments.items()}
-        ),
+        agencies=Lazily(library.agencies, lambda one: agency_facts(library, library.agencies[one], heads)),
+        instruments=Lazily(library.instruments, lambda one: instrument_facts(library, library.instruments[one])),
         headline=headline(
             library,
             {name: facts.comparison for name, facts in indicators.items()},
@@ -117,23 +117,17 @@ def derive(library: Library, today: date) -> Site:
 
 def _places(
     library: Library, covered: Coverage, indicators: Mapping[str, IndicatorFacts], plans: Mapping[str, PlanFacts]
-) -> dict[str, PlaceFacts]:
+) -> Mapping[str, PlaceFacts]:
     """The pages of places, in page order."""
     around = cascades_by_place(library, (flow for facts in indicators.values() for flow in facts.cascades))
     trends = trends_by(indicators.values(), lambda target: target.place.path)
-    former, silences = former_places(library), {path: facts.silence for path, facts in plans.items()}
-    return {
-        one.path: place_facts(
-            library,
-            one,
-            covered,
-            around.get(one.path, ()),
-            former.get(one.path, ()),
-            trends.get(one.path, Trends()),
-            silences,
-        )
-        for one in place_pages(library, covered)
-    }
+    former = former_places(library)
+
+    def facts(path: str) -> PlaceFacts:
+        given = (around.get(path, ()), former.get(path, ()), trends.get(path, Trends()))
+        return place_facts(library, library.places[path], covered, *given, plans)
+
+    return Lazily((one.path for one in place_pages(library, covered)), facts)
 
 
 def _newest_first(head: PlanHead) -> tuple[int, str]:

@@ -147,7 +147,10 @@ def cascades(
             own[year].append(target)
     found = []
     for year in sorted({*assigned, *own}, reverse=True):
-        covering = [one for one in heard if year in one.years]
+        covering: defaultdict[str, list[Speaker]] = defaultdict(list)
+        for one in heard:
+            if year in one.years:
+                covering[one.plan.territory.path].append(one)
         steps = _Year(library, indicator, equals, assigned[year], own[year], covering).steps()
         if assigned[year] or len({step.place.level for step in steps}) > 1:
             found.append(Cascade(indicator, year, steps))
@@ -162,14 +165,14 @@ def one_year(target: LinkedTarget) -> int | None:
 
 @dataclass(frozen=True)
 class _Year:
-    """Everything stated about one indicator for one year, and the plans that cover the year."""
+    """Everything stated about one indicator for one year, and the plans that cover the year, by territory."""
 
     library: Library
     indicator: Indicator
     equals: Equals
     assigned: Sequence[AssignedValue]
     own: Sequence[LinkedTarget]
-    covering: Sequence[Speaker]
+    covering: Mapping[str, Sequence[Speaker]]
 
     def steps(self) -> tuple[Step, ...]:
         """One step for each territory, in page order."""
@@ -217,7 +220,7 @@ class _Year:
         numbered: Numbered,
     ) -> Step:
         verdict, gap = judge(given, stated, self.equals)
-        if verdict is Verdict.SILENT and all(one.plan.territory.path != territory.path for one in self.covering):
+        if verdict is Verdict.SILENT and territory.path not in self.covering:
             verdict = Verdict.ASSIGNED
         above = self._above(place, numbered) if not given else ()
         against = [(one, *judge([one], stated, self.equals)) for one in above]
@@ -226,21 +229,14 @@ class _Year:
 
     def _inherited(self, places: Mapping[str, object], numbered: Numbered) -> Iterator[Step]:
         """Places with a plan of the family and year that leave out what a level above aims at."""
-        seen = set(places)
-        for one in self.covering:
-            place, territory = one.plan.place, one.plan.territory
-            if territory.path in seen or self.indicator.family not in one.families:
+        for territory, plans in self.covering.items():
+            fitting = [one for one in plans if self.indicator.family in one.families]
+            # Some plan may state the indicator, or the count or rate of the same people.
+            if territory in places or not fitting or any(self.indicator.id in one.stated for one in plans):
                 continue
-            above = self._above(place, numbered)
-            if above and not self._stated_by(territory):
-                seen.add(territory.path)
-                yield Step(place, territory, (), (), Verdict.INHERITED, None, above[0])
-
-    def _stated_by(self, territory: Place) -> bool:
-        """Some plan of the place for the year states the indicator, or the count or rate of the same people."""
-        return any(
-            self.indicator.id in one.stated for one in self.covering if one.plan.territory.path == territory.path
-        )
+            head = fitting[0].plan
+            if above := self._above(head.place, numbered):
+                yield Step(head.place, head.territory, (), (), Verdict.INHERITED, None, above[0])
 
 
 def best_first(target: LinkedTarget) -> tuple[object, ...]:

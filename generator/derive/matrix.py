@@ -116,23 +116,27 @@ def matrix(library: Library) -> Matrix:
     """
     here = {plan.head.place.path: plan.head.place for plan in library.plans.values()}
     columns = tuple(sorted(here.values(), key=lambda place: library.order[place.path]))
-    rows = [_row(kind, library.by_agency[kind.id], columns) for kind in library.agencies.values()]
+    blank = tuple(Cell(place, (), (), ()) for place in columns)
+    rows = [_row(kind, library.by_agency[kind.id], blank) for kind in library.agencies.values()]
     busy = sorted((row for row in rows if row.count), key=_row_order)
     return Matrix(columns, tuple(busy))
 
 
-def _row(kind: AgencyKind, refs: AgencyRefs, columns: tuple[Place, ...]) -> Row:
+def _row(kind: AgencyKind, refs: AgencyRefs, blank: tuple[Cell, ...]) -> Row:
+    """A row with the tasks of one kind; most kinds have tasks in few places, so blank cells are shared."""
     tasks, partner = _by_place(refs.tasks), _by_place(refs.partner)
     cells = tuple(
         Cell(
-            place=place,
-            duties=tuple(task for task in tasks.get(place.path, ()) if task.section == "duty"),
-            measures=tuple(task for task in tasks.get(place.path, ()) if task.section == "measure"),
-            partner=tuple(partner.get(place.path, ())),
+            place=cell.place,
+            duties=tuple(task for task in tasks.get(cell.place.path, ()) if task.section == "duty"),
+            measures=tuple(task for task in tasks.get(cell.place.path, ()) if task.section == "measure"),
+            partner=tuple(partner.get(cell.place.path, ())),
         )
-        for place in columns
+        if cell.place.path in tasks or cell.place.path in partner
+        else cell
+        for cell in blank
     )
-    return Row(kind, cells, sum(cell.count for cell in cells))
+    return Row(kind, cells, len(refs.tasks))
 
 
 def _by_place(tasks: Iterable[LinkedTask]) -> dict[str, list[LinkedTask]]:

@@ -42,8 +42,9 @@ def overlaps(matrix: Matrix) -> Iterator[Overlap]:
         places = tuple(place for place in matrix.places if place.level == level and place.path in busy)
         if len(places) < 2:
             continue
+        here = {place.path for place in places}
         at = {
-            row.kind.id: (row.kind, [cell.place for cell in row.cells if cell.count and cell.place in places])
+            row.kind.id: (row.kind, [cell.place for cell in row.cells if cell.count and cell.place.path in here])
             for row in rows
         }
         yield Overlap(

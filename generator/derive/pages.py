@@ -18,7 +18,7 @@ from generator.derive.implied import implied_denominators
 from generator.derive.likeness import Equals
 from generator.derive.places import plan_order
 from generator.derive.rates import counts_only
-from generator.derive.silence import Silence, silence, together
+from generator.derive.silence import silence, together
 from generator.derive.site import IndicatorFacts, PlaceFacts, PlanFacts, State
 from generator.derive.totals import Whole, unstated_totals
 from generator.derive.trend import FromResult, Pace, against_predecessor, against_results, paces
@@ -124,7 +124,7 @@ def place_facts(
     flows: tuple[Cascade, ...],
     former: tuple[Place, ...],
     trends: Trends,
-    silences: Mapping[str, Silence],
+    facts: Mapping[str, PlanFacts],
 ) -> PlaceFacts:
     """Gather the page of a place.
 
@@ -135,7 +135,7 @@ def place_facts(
         flows: the cascades around it, see `cascades_by_place`.
         former: the former places on its ground.
         trends: its paces and results.
-        silences: plan path → what the plan leaves unsaid.
+        facts: plan path → the facts of its page.
     """
     refs = library.by_place.get(place.path, PlaceRefs())
     order = list(library.indicators)
@@ -159,7 +159,7 @@ def place_facts(
         statistics=refs.statistics,
         paces=trends.paces,
         progress=trends.progress,
-        silence=together(silences[head.path] for head in plans if not head.void),
+        silence=together(facts[head.path].silence for head in plans if not head.void),
     )
 
 

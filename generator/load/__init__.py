@@ -9,6 +9,7 @@ construction of nodes, which is not used, and events are no longer taken once th
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -27,7 +28,7 @@ class Loaded:
 
     Attributes:
         path: as shown in problems, relative to the project.
-        data: text, lists and mappings; None when the file cannot be used at all.
+        data: text, lists and mappings; None when the file cannot be used at all, or when they were let go (`slim`).
         problems: what is wrong with the file as YAML; errors among them stop publication.
         spoiled: places whose content was refused, so that nobody reports on them a second time.
     """
@@ -37,6 +38,20 @@ class Loaded:
     problems: tuple[Problem, ...] = ()
     spoiled: tuple[Loc, ...] = ()
     content: bytes = field(default=b"", repr=False, compare=False)
+
+    def slim(self) -> Loaded:
+        """The file without its data, which take ten times the memory of its bytes and are seldom asked for again."""
+        return Loaded(self.path, None, self.problems, self.spoiled, self.content)
+
+    @cached_property
+    def text(self) -> str:
+        """The file as text, its letters composed; for rules on how it is written."""
+        return unicodedata.normalize("NFC", self.content.decode("utf-8", "replace"))
+
+    @cached_property
+    def whole(self) -> Loaded:
+        """The file with its data, read anew where they were let go."""
+        return self if self.data is not None else _read(self.content, self.path)
 
     def position(self, loc: Sequence[str | int], key: bool = False) -> Position:
         """Find where something stands in the file.

@@ -52,12 +52,14 @@ class Nodes:
         self._text = text
         self._findings = findings
         self._marks = marks
+        self._as_written = PLACEHOLDER not in text and unicodedata.is_normalized("NFC", text)
         self._events: Iterator[Event] = iter(())
 
     def read(self) -> Node | None:
         """Read the document; None when it is empty or cannot be read to its end."""
         # The C parser takes what it needs of a text as it goes; nothing is constructed (see the package docstring).
-        self._events = yaml.parse(self._text, Loader=yaml.CBaseLoader)
+        # `yaml.parse` asks it for every event twice. None, which no event is, never comes: reading ends before.
+        self._events = iter(yaml.CBaseLoader(self._text).get_event, None)
         try:
             return self._document()
         except yaml.MarkedYAMLError as error:
@@ -112,10 +114,14 @@ class Nodes:
             return self._mapping(event, depth, loc, in_flow)
         return self._sequence(event, depth, loc, in_flow)
 
+    def _is_simple(self, event: Event) -> bool:
+        """Whether an event is a mere text, whose place nobody asks for: nine in ten are, and are read at once."""
+        return self._marks is None and event.__class__ is yaml.ScalarEvent and event.anchor is event.tag is None
+
     def _scalar(self, event: Event) -> str:
         value: str = event.value
         quoted = event.style == '"'
-        if not value.isascii():
+        if quoted or not self._as_written:
             value = unicodedata.normalize("NFC", value.replace(PLACEHOLDER, ""))
         if quoted and (hidden := HIDDEN.search(value)):
             # Written as an escape, such as "\u202e": the text of the file does not show it.
@@ -130,7 +136,10 @@ class Nodes:
         for event in self._events:
             if event.__class__ is yaml.SequenceEndEvent:
                 break
-            items.append(self._node(event, depth + 1, (*loc, len(items)), in_flow or flow))
+            if self._is_simple(event):
+                items.append(self._scalar(event))
+            else:
+                items.append(self._node(event, depth + 1, (*loc, len(items)), in_flow or flow))
         if flow and not in_flow and not all(isinstance(item, str) and _WORD.fullmatch(item) for item in items):
             self._add("flow-list", start)
             self.spoiled.append(loc)
@@ -138,22 +147,23 @@ class Nodes:
 
     def _mapping(self, start: Event, depth: int, loc: Loc, in_flow: bool) -> dict[str, Node]:
         found: dict[str, Node] = {}
-        lines: dict[str, int] = {}
+        starts: dict[str, Event] = {}
         flow = start.flow_style
         for event in self._events:
             if event.__class__ is yaml.MappingEndEvent:
                 break
             key = self._key(event, depth, loc, in_flow or flow)
             if key in found:
-                self._add("duplicate-key", event, key=key, first=str(lines[key]))
+                self._add("duplicate-key", event, key=key, first=str(starts[key].start_mark.line + 1))
                 key = _DROPPED
-            place = (*loc, key)
             if self._marks is not None:
-                self._marks.keys[place] = _mark(event)
-            value = self._node(next(self._events), depth + 1, place, in_flow or flow)
+                self._marks.keys[(*loc, key)] = _mark(event)
+            inner = next(self._events)
+            simple = self._is_simple(inner)
+            value = self._scalar(inner) if simple else self._node(inner, depth + 1, (*loc, key), in_flow or flow)
             if key != _DROPPED:
                 found[key] = value
-                lines[key] = event.start_mark.line + 1
+                starts[key] = event
         if flow and not in_flow and found:
             self._add("flow-map", start)
             self.spoiled.append(loc)
@@ -165,7 +175,7 @@ class Nodes:
         if is_scalar and event.value == "<<" and not event.style:
             self._add("merge-key", event)
             return _DROPPED
-        key = self._node(event, depth + 1, (*loc, _DROPPED), in_flow)
+        key = self._scalar(event) if self._is_simple(event) else self._node(event, depth + 1, (*loc, _DROPPED), in_flow)
         if isinstance(key, str) and key.strip():
             return key
         if event.__class__ is not yaml.AliasEvent:

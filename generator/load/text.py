@@ -22,6 +22,8 @@ HIDDEN = re.compile(
     "|\r(?!\n)"
 )
 _ODD_SPACE = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_ORDINARY = re.compile("[\n -~\u00c0-\u024f\u0300-\u034e\u1e00-\u1eff\u2010-\u2027\u2030-\u205e]*")
+"""A text of these characters alone, as nearly every file is, holds nothing of the above and no tab."""
 _TAB = re.compile(r"(?m)^ *(\t)[ \t]*(?=\S)")
 
 PLACEHOLDER = "\u200b"
@@ -64,6 +66,8 @@ def read_text(content: bytes, findings: Findings) -> str | None:
 def _cleaned(text: str, findings: Findings) -> str | None:
     if not text.isascii():
         _note_forms(text, findings)
+    if _ORDINARY.fullmatch(text):
+        return text
     if HIDDEN.search(text):
         for match in HIDDEN.finditer(text):
             character = match[0]
@@ -84,6 +88,6 @@ def _note_forms(text: str, findings: Findings) -> None:
         lines = enumerate(text.split("\n"), start=1)
         first = next((number for number, line in lines if not unicodedata.is_normalized("NFC", line)), 1)
         findings.add("decomposed-letters", first, 1, Level.NOTE)
-    odd = _ODD_SPACE.search(text)
+    odd = None if _ORDINARY.fullmatch(text) else _ODD_SPACE.search(text)
     if odd:
         findings.add("odd-space", *place_of(text, odd.start()), Level.NOTE, character=f"U+{ord(odd[0]):04X}")

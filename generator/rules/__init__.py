@@ -7,12 +7,15 @@ A rule yields problems of its own code. The text of a problem stands in `locale/
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from types import MappingProxyType
 
 from generator.problem import Problem
 from generator.rules import addresses, contradictions, figures, levels, names, rates, references, times, writing
 from generator.stated import Stated
 
 Rule = Callable[[Stated], Iterator[Problem]]
+REGISTRY = "plans/registry/"
 
 RULES: tuple[Rule, ...] = (
     references.unknown_indicator,
@@ -59,6 +62,12 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+TOGETHER: frozenset[Rule] = frozenset(
+    {references.unknown_plan, addresses.plan_published_twice, levels.below_assigned, names.shared_alias}
+)
+"""Rules that look at several provinces at a time, or at the registries alone."""
+
+
 def check(stated: Stated) -> Iterator[Problem]:
     """Run all rules.
 
@@ -72,4 +81,27 @@ def check(stated: Stated) -> Iterator[Problem]:
         yield from rule(stated)
 
 
-__all__ = ["RULES", "Rule", "check"]
+def check_part(stated: Stated) -> Iterator[Problem]:
+    """Run the rules that need no other province on the facts of one.
+
+    Args:
+        stated: all registries, and the facts of one province.
+
+    Yields:
+        What is wrong in its files. All provinces so checked, and `check_together`, give what `check` gives.
+    """
+    # The words of the registries are read in `check_together`, not once a province.
+    part = replace(stated, registries=replace(stated.registries, files=MappingProxyType({})))
+    for rule in RULES:
+        if rule not in TOGETHER:
+            yield from (found for found in rule(part) if not found.at.path.startswith(REGISTRY))
+
+
+def check_together(stated: Stated) -> Iterator[Problem]:
+    """Run the rules on the registries, and those that look at several provinces at a time."""
+    registries = replace(stated, plans=(), results=())
+    for rule in RULES:
+        yield from rule(stated if rule in TOGETHER else registries)
+
+
+__all__ = ["RULES", "Rule", "check", "check_part", "check_together"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from functools import partial
 
 from generator.catalog import problem
 from generator.load import Loc
@@ -57,27 +58,27 @@ def share_out_of_range(stated: Stated) -> Iterator[Problem]:
     """A share lies between 0 and 100, unless the figure is a change."""
     for at, indicator, value in _stated_values(stated):
         if stated.registries.indicators[indicator].measure == "share" and not 0 <= value <= 100:
-            yield problem("share-out-of-range", at, value=format_number(value), indicator=indicator)
+            yield problem("share-out-of-range", at(), value=format_number(value), indicator=indicator)
 
 
 def whole_count(stated: Stated) -> Iterator[Problem]:
     """What is counted one by one has no decimals."""
     for at, indicator, value in _stated_values(stated):
         if stated.registries.indicators[indicator].measure == "count" and value != value.to_integral_value():
-            yield problem("whole-count", at, value=format_number(value), indicator=indicator)
+            yield problem("whole-count", at(), value=format_number(value), indicator=indicator)
 
 
-def _stated_values(stated: Stated) -> Iterator[tuple[Position, str, Decimal]]:
-    """Every level (not change) of a known indicator, wherever it is stated."""
+def _stated_values(stated: Stated) -> Iterator[tuple[Callable[[], Position], str, Decimal]]:
+    """Every level (not change) of a known indicator, with how to find its line."""
     known = stated.registries.indicators
     for file in stated.plans:
         for loc, indicator, value in _plan_values(file.plan):
             if indicator in known:
-                yield position(file, *loc), indicator, value
+                yield partial(position, file, *loc), indicator, value
     for results in stated.results:
         for i, result in enumerate(results.results):
             if result.indicator in known:
-                yield position(results, "results", i, "value"), result.indicator, result.value
+                yield partial(position, results, "results", i, "value"), result.indicator, result.value
 
 
 def _plan_values(plan: Plan) -> Iterator[tuple[Loc, str, Decimal]]:

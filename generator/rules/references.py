@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import chain
 
 from generator.catalog import problem
@@ -17,16 +18,17 @@ from generator.tree import nearest_place
 
 Named = Iterable[tuple[Loc, str]]
 """Places in the data of one file, and the names that stand there."""
-Reference = tuple[Position, str]
+Reference = tuple[Callable[[], Position], str]
+"""A name and how to find its line, which costs a second reading of the file and is asked for a problem only."""
 _SITE = Position("plans/registry/site.yml")
 
 
 def unknown_indicator(stated: Stated) -> Iterator[Problem]:
     """Indicators of targets, assignments, results and the front page stand in the registry."""
-    references = chain(
+    references: Iterable[Reference] = chain(
         _in_plans(stated, lambda plan: _fields(plan, "indicator", "targets", "assigned")),
         _in_results(stated, "indicator"),
-        ((_SITE, one) for one in stated.registries.site.headline),
+        ((lambda: _SITE, one) for one in stated.registries.site.headline),
     )
     yield from _unknown(stated, "indicators", "indicator", references)
 
@@ -34,13 +36,13 @@ def unknown_indicator(stated: Stated) -> Iterator[Problem]:
 def unknown_denominator(stated: Stated) -> Iterator[Problem]:
     """Denominators of targets, assignments, results and statistics stand in the registry, and so do their equals."""
     registries = stated.registries
-    references = chain(
+    references: Iterable[Reference] = chain(
         _in_plans(stated, lambda plan: _fields(plan, "of", "targets", "assigned")),
         _in_results(stated, "of"),
         _in_statistics(stated, "what"),
         _in_statistics(stated, "of"),
         (
-            (registries.position("denominators", one.id, "same_as", i), equal)
+            (partial(registries.position, "denominators", one.id, "same_as", i), equal)
             for one in registries.denominators.values()
             for i, equal in enumerate(one.same_as)
         ),
@@ -51,10 +53,10 @@ def unknown_denominator(stated: Stated) -> Iterator[Problem]:
 def unknown_agency(stated: Stated) -> Iterator[Problem]:
     """Agencies of targets, tasks and duty blocks stand in the registry, and so do successors."""
     registries = stated.registries
-    references = chain(
+    references: Iterable[Reference] = chain(
         _in_plans(stated, agencies),
         (
-            (registries.position("agencies", kind.id, "successor", i), one)
+            (partial(registries.position, "agencies", kind.id, "successor", i), one)
             for kind in registries.agencies.values()
             for i, one in enumerate(kind.successor)
         ),
@@ -86,7 +88,7 @@ def unknown_relation(stated: Stated) -> Iterator[Problem]:
     """What stands in the place of a number is a relation or an instrument."""
     if "instruments" in stated.registries.broken:
         return
-    known = [*(str(relation) for relation in Relation), *stated.registries.instruments]
+    known = dict.fromkeys([*(str(relation) for relation in Relation), *stated.registries.instruments])
     for file in stated.plans:
         for i, target in enumerate(file.plan.targets):
             for key in OPERATORS:
@@ -99,12 +101,12 @@ def unknown_relation(stated: Stated) -> Iterator[Problem]:
 def unknown_place(stated: Stated) -> Iterator[Problem]:
     """Places of assignments, results, statistics and successors are on the official list or among the former ones."""
     registries = stated.registries
-    references = chain(
+    references: Iterable[Reference] = chain(
         _in_plans(stated, _assigned_places),
         _in_results(stated, "territory"),
         _in_statistics(stated, "place"),
         (
-            (registries.position("places", former.id, "successor", i), one)
+            (partial(registries.position, "places", former.id, "successor", i), one)
             for former in registries.former.values()
             for i, one in enumerate(former.successor)
         ),
@@ -112,7 +114,7 @@ def unknown_place(stated: Stated) -> Iterator[Problem]:
     if "places" not in registries.broken:
         for at, one in references:
             if one not in stated.places:
-                yield problem("unknown-place", at, text=one, near=nearest_place(one, stated.places))
+                yield problem("unknown-place", at(), text=one, near=nearest_place(one, stated.places))
 
 
 def unknown_target(stated: Stated) -> Iterator[Problem]:
@@ -131,7 +133,7 @@ def unknown_target(stated: Stated) -> Iterator[Problem]:
 
 def unknown_plan(stated: Stated) -> Iterator[Problem]:
     """`plan` of an instrument is the path of a plan here."""
-    known = [file.path.removeprefix("plans/").removesuffix("/plan.yml") for file in stated.plans]
+    known = dict.fromkeys(file.path.removeprefix("plans/").removesuffix("/plan.yml") for file in stated.plans)
     for instrument in stated.registries.instruments.values():
         if instrument.plan and instrument.plan not in known and instrument.plan not in stated.unread:
             at = stated.registries.position("instruments", instrument.id, "plan")
@@ -144,27 +146,27 @@ def _unknown(stated: Stated, registry: str, noun: str, references: Iterable[Refe
     known = getattr(stated.registries, registry)
     for at, one in references:
         if one not in known:
-            yield problem(f"unknown-{noun}", at, text=one, near=nearest(one, known))
+            yield problem(f"unknown-{noun}", at(), text=one, near=nearest(one, known))
 
 
 def _in_plans(stated: Stated, named: Callable[[Plan], Named]) -> Iterator[Reference]:
     for file in stated.plans:
         for loc, one in named(file.plan):
-            yield position(file, *loc), one
+            yield partial(position, file, *loc), one
 
 
 def _in_results(stated: Stated, key: str) -> Iterator[Reference]:
     for file in stated.results:
         for i, result in enumerate(file.results):
             if one := getattr(result, key):
-                yield position(file, "results", i, key), one
+                yield partial(position, file, "results", i, key), one
 
 
 def _in_statistics(stated: Stated, key: str) -> Iterator[Reference]:
     loaded = stated.registries.files.get("statistics")
     for i, statistic in enumerate(stated.registries.statistics):
         if loaded and (one := getattr(statistic, key)):
-            yield loaded.position(("statistics", i, key)), one
+            yield partial(loaded.position, ("statistics", i, key)), one
 
 
 def _fields(plan: Plan, key: str, *lists: str) -> Named:

@@ -28,9 +28,9 @@ _NOT_OURS = ("url", "sha256", "aliases", "repository", "id")
 def foreign_letter(stated: Stated) -> Iterator[Problem]:
     """Words are written in Latin letters; look-alikes of other alphabets are found by no search."""
     for loaded in _files(stated):
-        if not _SUSPECT.search(_text(loaded)):
+        if not _SUSPECT.search(loaded.text):
             continue
-        for loc, text in _scalars(loaded.data):
+        for loc, text in _scalars(loaded.whole.data):
             word = next((word for word in _WORD.findall(text) if _SUSPECT.search(word)), None)
             if word is not None and loc[-1] not in _NOT_OURS:
                 letter = _SUSPECT.findall(word)[0]
@@ -43,9 +43,9 @@ def foreign_letter(stated: Stated) -> Iterator[Problem]:
 def text_cut(stated: Stated) -> Iterator[Problem]:
     """A text does not end where a space and `#` make the rest a comment."""
     for loaded in _files(stated):
-        if " #" not in (content := _text(loaded)):
+        if " #" not in (content := loaded.text):
             continue
-        values = {text for _, text in _scalars(loaded.data)}
+        values = {text for _, text in _scalars(loaded.whole.data)}
         for number, line in enumerate(content.split("\n"), start=1):
             match = _CUT.match(line.rstrip("\r")) if " #" in line else None
             if match and match["text"].strip() in values and _loses_words(match):
@@ -67,9 +67,9 @@ def misspelt_term(stated: Stated) -> Iterator[Problem]:
     """Terms every office uses are spelt right, also where the copy misprints them."""
     slips = {file.path: file.plan.document.slips for file in stated.plans}
     for loaded in _files(stated):
-        if not any(_misspelt_in(_text(loaded))):
+        if not any(_misspelt_in(loaded.text)):
             continue
-        for loc, text in _scalars(loaded.data):
+        for loc, text in _scalars(loaded.whole.data):
             key = str(loc[-1])
             if key in _NOT_OURS or key.endswith("_en"):
                 continue
@@ -110,10 +110,6 @@ def _files(stated: Stated) -> Iterator[Loaded]:
     yield from stated.registries.files.values()
     yield from (file.loaded for file in stated.plans)
     yield from (file.loaded for file in stated.results)
-
-
-def _text(loaded: Loaded) -> str:
-    return unicodedata.normalize("NFC", loaded.content.decode("utf-8", "replace"))
 
 
 def _scalars(node: Node | None, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:

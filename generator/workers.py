@@ -1,0 +1,129 @@
+"""Spreads work over the cores by forking; knows nothing of the work, and keeps no process for later.
+
+A child sees everything its parent had read, so nothing is sent to it; what it makes comes back through a file without
+a name. Work on a value that is not shared, or that is small, is done in this process: a fork costs a few milliseconds,
+and as much again for each hundred megabytes that are held.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import BinaryIO, TypeVar, cast
+
+_Piece = TypeVar("_Piece")
+_Made = TypeVar("_Made")
+
+
+class WorkerError(OSError):
+    """A child ended without handing anything over, for example because the machine ran out of memory."""
+
+
+@dataclass(frozen=True)
+class _Child:
+    pid: int
+    file: BinaryIO
+
+
+def cores() -> int:
+    """How many processes can run at the same time here; 1 where a process cannot be forked."""
+    if not hasattr(os, "fork"):
+        return 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def spread(
+    work: Callable[[_Piece], _Made], pieces: Sequence[_Piece], weights: Sequence[int], least: int, workers: int = 0
+) -> list[_Made]:
+    """Do a piece of work for each of some values, on all cores.
+
+    Args:
+        work: what is done; the result must be picklable.
+        pieces: the values.
+        weights: how much work each piece is, in any unit.
+        least: a total weight below this is not worth a second process.
+        workers: how many processes; the number of cores when 0.
+
+    Returns:
+        The results, in the order of the pieces.
+
+    Raises:
+        Exception: whatever the work raises, in this process or in another.
+        WorkerError: when a process was ended from outside.
+    """
+    count = min(workers or cores(), len(pieces)) if sum(weights) >= least else 1
+    if count < 2:
+        return [work(piece) for piece in pieces]
+    shares = _shares(weights, count)
+    children = [_start(work, pieces, share) for share in shares[1:]]
+    made: dict[int, _Made] = {}
+    try:
+        made |= {index: work(pieces[index]) for index in shares[0]}
+    finally:
+        handed = [_collect(child) for child in children]
+    for result in handed:
+        if isinstance(result, BaseException):
+            raise result
+        made |= cast("dict[int, _Made]", result)
+    return [made[index] for index in range(len(pieces))]
+
+
+def _shares(weights: Sequence[int], count: int) -> list[list[int]]:
+    """Indexes of the pieces in shares of about equal weight: the heaviest piece first, to the lightest share."""
+    shares: list[list[int]] = [[] for _ in range(count)]
+    loads = [0] * count
+    for index in sorted(range(len(weights)), key=lambda one: -weights[one]):
+        lightest = loads.index(min(loads))
+        shares[lightest].append(index)
+        loads[lightest] += weights[index]
+    return shares
+
+
+def _start(work: Callable[[_Piece], _Made], pieces: Sequence[_Piece], share: Sequence[int]) -> _Child:
+    """Fork a child that does its share, writes it down and ends without running anything of its parent's."""
+    file = cast("BinaryIO", tempfile.TemporaryFile())  # noqa: SIM115  # closed by `_collect`
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    pid = os.fork()
+    if pid:
+        return _Child(pid, file)
+    status = 1
+    try:
+        _hand_over(file, _done(work, pieces, share))
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _done(work: Callable[[_Piece], _Made], pieces: Sequence[_Piece], share: Sequence[int]) -> object:
+    """What a child made, or what it failed with."""
+    try:
+        return {index: work(pieces[index]) for index in share}
+    except BaseException as error:
+        error.add_note("".join(traceback.format_exception(error)))
+        return error
+
+
+def _hand_over(file: BinaryIO, result: object) -> None:
+    try:
+        pickle.dump(result, file, pickle.HIGHEST_PROTOCOL)
+    except (pickle.PicklingError, TypeError, AttributeError) as error:
+        file.seek(0)
+        file.truncate()
+        pickle.dump(WorkerError(f"{type(result).__name__}: {error}"), file)
+    file.flush()
+
+
+def _collect(child: _Child) -> object:
+    """Wait for a child and read what it made."""
+    _, status = os.waitpid(child.pid, 0)
+    with child.file as file:
+        if status:
+            return WorkerError(f"worker ended with status {os.waitstatus_to_exitcode(status)}")
+        file.seek(0)
+        return cast("object", pickle.load(file))  # noqa: S301  # our own child wrote it, into a file without a name
