@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import subprocess
 import sys
@@ -38,11 +39,15 @@ def build(target: Path, environ: Mapping[str, str] | None = None) -> None:
         raise BuildError(done.stdout + done.stderr)
 
 
+_TEXTS = frozenset({".html", ".css", ".js", ".svg", ".json", ".xml", ".txt"})
+
+
 class _Host(SimpleHTTPRequestHandler):
     """A static host: folders by their index, 404.html for what is not there, nothing printed."""
 
     protocol_version = "HTTP/1.1"
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {".yml": "text/yaml"}
+    compress = False
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         page = Path(self.directory) / "404.html"
@@ -56,8 +61,28 @@ class _Host(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(content)
 
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        file = path / "index.html" if path.is_dir() and self.path.partition("?")[0].endswith("/") else path
+        if not self.compress or file.suffix not in _TEXTS or not file.is_file():
+            super().do_GET()
+            return
+        content = gzip.compress(file.read_bytes())
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", f"{self.guess_type(str(file))}; charset=utf-8")
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  # the name is the base class's
         pass
+
+
+class _GzipHost(_Host):
+    """The same, sending texts with gzip as public hosts do."""
+
+    compress = True
 
 
 class _Server(ThreadingHTTPServer):
@@ -68,9 +93,10 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve `folder`; yields its address, without a final slash."""
-    server = _Server(("127.0.0.1", 0), partial(_Host, directory=str(folder)))
+def served(folder: Path, compress: bool = False) -> Iterator[str]:
+    """Serve `folder`, its texts with gzip if asked; yields its address, without a final slash."""
+    host = _GzipHost if compress else _Host
+    server = _Server(("127.0.0.1", 0), partial(host, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

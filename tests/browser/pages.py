@@ -15,6 +15,7 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "home": "/",
         "plans": "/ke-hoach/",
         "plan": HA_NOI,
+        "plans-place": "/ke-hoach/hue/",
         "places": "/dia-phuong/",
         "place": "/dia-phuong/ha-noi/",
         "indicators": "/chi-tieu/",
@@ -27,10 +28,29 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "calendar": "/lich/",
         "data": "/du-lieu/",
         "contents": "/muc-luc/",
+        "search": "/tim-kiem/",
         "not-found": "/khong/co/trang-nay/",
     }
 )
 """The template in theme/pages to a page that shows it."""
+
+EMBEDS: Mapping[str, str] = MappingProxyType(
+    {"embed-plan": "/nhung/ke-hoach/ha-noi/bhxh-bhyt-2026/", "embed-charts": "/nhung/chi-tieu/hi-coverage/"}
+)
+"""Pages made to stand inside pages of others: no header, no menu, no script."""
+
+AT_SCALE = frozenset({"agency-place", "instrument-place"})
+"""Templates of pages that only a country full of plans has; the real plans draw none."""
+
+ENGLISH: Mapping[str, str] = MappingProxyType(
+    {
+        "home in English": "/en/",
+        "plan in English": f"/en{HA_NOI}",
+        "comparison in English": "/en/so-sanh/",
+        "guide in English": "/en/huong-dan/nguoi-dan/",
+    }
+)
+"""The frame in the other language."""
 
 AUTHORED: Mapping[str, str] = MappingProxyType(
     {
@@ -55,7 +75,7 @@ VARIANTS: Mapping[str, str] = MappingProxyType(
 )
 """Other faces of the same templates."""
 
-ALL: Mapping[str, str] = MappingProxyType({**TEMPLATES, **AUTHORED, **VARIANTS})
+ALL: Mapping[str, str] = MappingProxyType({**TEMPLATES, **AUTHORED, **VARIANTS, **ENGLISH})
 
 WATCH_POLICY = """
 addEventListener("securitypolicyviolation", event =>

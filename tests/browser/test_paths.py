@@ -140,7 +140,8 @@ def test_a_figure_leads_to_its_place_in_the_plan(page):
 def test_the_plan_can_be_cited_and_its_json_holds_the_figure_shown(page):
     page.goto(HA_NOI)
     shown = page.locator('[id="bao-phu-bhyt"]').inner_text().replace("\N{NO-BREAK SPACE}", " ")
-    cite = page.get_by_text(re.compile("^UBND thành phố Hà Nội: .*Dẫn theo"))
+    cite = page.locator("#trich-dan ~ .ps-cite").first
+    expect(cite).to_contain_text(re.compile("^UBND thành phố Hà Nội, Kế hoạch .*Dẫn theo"))
     expect(cite).to_be_visible()
     expect(cite).to_contain_text("Thực hiện chỉ tiêu, nhiệm vụ công tác bảo hiểm xã hội")
     href = page.get_by_role("main").get_by_role("link", name="JSON", exact=True).get_attribute("href")
