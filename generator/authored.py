@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape, unescape
@@ -12,17 +12,32 @@ from pathlib import Path
 from typing import Any
 
 from generator import export
-from generator.derive.site import Site
-from generator.render import Renderer
+from generator.abbreviations import expand
+from generator.kept import NOTHING_KEPT, Kept
+from generator.language import SOURCE
+from generator.render import Renderer, renderers
 from generator.settings import Settings
 from generator.shell import root_of
-from generator.views import addresses, pages
-from generator.views.base import Link, Page
-from generator.views.names import SECTION_URLS
+from generator.stylesheet import SHEET
+from generator.views import addresses, page_at
+from generator.views.base import Link
+from generator.views.edition import Edition
+from generator.views.names import SECTIONS, sections
 
 _SITE_LINK = re.compile(r'(href|src)="/(?!/)([^"]*)"')
-_MATERIAL = re.compile(r"assets/stylesheets/main\.\w+\.min\.css")
 _ALIGNED = re.compile(r' style="text-align: (left|center|right);"')
+_DOORS = frozenset({"ke-hoach/", "dia-phuong/", "so-sanh/"})  # more would keep a keyboard from the content
+_SECTION_URLS = frozenset(section.url for section in SECTIONS)
+
+
+def url_of(page: Any) -> str:
+    """The address of a page of the host from the root of the site; the host writes `./` for the home page."""
+    return "" if page.is_homepage else str(page.url)
+
+
+def shell_urls(editions: Sequence[Edition]) -> frozenset[str]:
+    """The addresses of all landing pages, which are the shells."""
+    return frozenset(edition.language.prefix + url for edition in editions for url in _SECTION_URLS)
 
 
 @dataclass(frozen=True)
@@ -30,33 +45,70 @@ class Pages:
     """The authored pages of a build.
 
     Attributes:
-        site: derived data, for the footer.
-        renderer: draws breadcrumbs, edit links, and pages whose anchors are asked for.
+        editions: the site in each of its languages, Vietnamese first.
+        renderers: one for each of them: breadcrumbs, edit links, and pages whose anchors are asked for.
         known: every address of the site.
-        stylesheets: addresses of the style sheets, Material's first.
-        links: the authored pages, for the navigation page.
+        nav: the host's navigation, which holds the Vietnamese pages.
+        written: the authored pages as the host describes them, those of the navigation first and in its order.
         root: project folder, for the names of source files.
     """
 
-    site: Site
-    renderer: Renderer
+    editions: tuple[Edition, ...]
+    renderers: tuple[Renderer, ...]
     known: frozenset[str]
-    stylesheets: tuple[str, ...]
-    links: tuple[Link, ...]
+    nav: Any
+    written: tuple[Any, ...]
     root: Path
 
     @classmethod
-    def of(cls, nav: Any, files: Any, site: Site, settings: Settings) -> Pages:
+    def of(
+        cls, nav: Any, files: Any, editions: tuple[Edition, ...], settings: Settings, kept: Kept = NOTHING_KEPT
+    ) -> Pages:
         """Gather what the pages need from the host's navigation and files."""
-        registry = site.settings
-        renderer = Renderer(settings.theme, settings.site_url, registry.repository, registry.branch)
         host = {file.url if file.is_documentation_page() else file.src_uri for file in files}
-        exported = {path for path, _ in export.files(site, settings.root, settings.site_url)}
-        known = frozenset({"" if url in ("./", ".") else url for url in host} | exported | set(addresses(site)))
-        sheets = [file.src_uri for file in files if _MATERIAL.fullmatch(file.src_uri)]
-        inside = [page for page in nav.pages if page.parent is not None or page.url not in SECTION_URLS]
-        links = tuple(Link(_title(page), page.url) for page in inside if not page.is_homepage)
-        return cls(site, renderer, known, (*sheets, "assets/plansite/site.css"), links, settings.root)
+        exported = {path for path, _ in export.makers(editions[0].site, settings.root, settings.site_url)}
+        stamped = {address for edition in editions for address in addresses(edition)}
+        others = [file.page for file in files if file.is_documentation_page() and file.page not in nav.pages]
+        shells = shell_urls(editions)
+        written = tuple(page for page in (*nav.pages, *others) if url_of(page) not in shells)
+        untitled = {
+            edition.language.code: [
+                Link("", url_of(page)) for page in written if url_of(page).startswith(edition.language.prefix)
+            ]
+            for edition in editions
+        }
+        return cls(
+            editions=editions,
+            renderers=renderers(editions, settings, untitled, kept),
+            known=frozenset({"" if url in ("./", ".") else url for url in host} | exported | stamped),
+            nav=nav,
+            written=written,
+            root=settings.root,
+        )
+
+    @property
+    def links(self) -> Mapping[str, tuple[Link, ...]]:
+        """Language → links to its authored pages, in the order of the navigation of the Vietnamese ones."""
+        return {edition.language.code: tuple(self._links(edition)) for edition in self.editions}
+
+    def _links(self, edition: Edition) -> Iterator[Link]:
+        prefix = edition.language.prefix
+        order = {prefix + url_of(page): place for place, page in enumerate(self.written)}
+        found = [page for page in self.written if self._language(page) == edition.language.code]
+        for page in sorted(found, key=lambda page: order.get(url_of(page), len(order))):
+            yield Link(_title(page), url_of(page))
+
+    def _language(self, page: Any) -> str:
+        """The language of an authored page, by its address."""
+        url = url_of(page)
+        found = (one.language for one in self.editions if one.language.prefix and url.startswith(one.language.prefix))
+        return next((language.code for language in found), SOURCE)
+
+    def _of(self, page: Any) -> tuple[Edition, Renderer]:
+        """The edition a page belongs to, and its renderer."""
+        code = self._language(page)
+        pairs = zip(self.editions, self.renderers, strict=True)
+        return next(pair for pair in pairs if pair[0].language.code == code)
 
     def resolve(self, html: str, page: Any) -> tuple[str, list[str]]:
         """Make links by site address relative to a page and report those that lead nowhere.
@@ -64,7 +116,7 @@ class Pages:
         Returns:
             The markup, and one message per dead link with file and line.
         """
-        root, problems = root_of(page.url if not page.is_homepage else ""), []
+        root, problems = root_of(url_of(page)), []
 
         def relative(match: re.Match[str]) -> str:
             attribute, link = match.groups()
@@ -78,15 +130,19 @@ class Pages:
         html = _ALIGNED.sub(r' class="ps-\1"', html)
         return _SITE_LINK.sub(relative, html), problems
 
-    @cached_property
-    def _stamped(self) -> Mapping[str, Page]:
-        """Address → stamped page; made once, and only when a link asks for an anchor."""
-        return {page.url: page for page in pages(self.site)}
-
     def _has(self, address: str, fragment: str) -> bool:
         """Say whether a stamped page has an anchor; other pages are checked by the host's own links."""
-        page = self._stamped.get(address)
-        return page is None or f'id="{fragment}"' in self.renderer.body(page, "./")
+        if address not in self._bodies:
+            found = (page_at(edition, address) for edition in self.editions)
+            page = next((page for page in found if page is not None), None)
+            self._bodies[address] = None if page is None else self.renderers[0].body(page, "./")
+        body = self._bodies[address]
+        return body is None or f'id="{fragment}"' in body
+
+    @cached_property
+    def _bodies(self) -> dict[str, str | None]:
+        """Address → body of the stamped page there; guides link to several places of one page."""
+        return {}
 
     def _place(self, page: Any, link: str) -> str:
         """`file:line` of a link in the source of a page."""
@@ -98,41 +154,92 @@ class Pages:
 
     def slots(self, page: Any) -> dict[str, str]:
         """What fills the frame of an authored page; markup is ready to print, texts are escaped here."""
-        root = root_of(page.url)
-        name = self.site.library.site.title
+        edition, renderer = self._of(page)
+        root, name = root_of(page.url), edition.title
         title = name if page.is_homepage else f"{unescape(str(page.title))} · {name}"
-        crumbs = [Link("Trang chủ", "")] if not page.is_homepage else []
-        crumbs += [Link(section.title, _first_url(section)) for section in reversed(page.ancestors)]
+        description = str(page.meta.get("description", title))
+        crumbs = self._crumbs(page, edition)
         source = posixpath.join("content", page.file.src_uri)
+        twins = self._twins(url_of(page).removeprefix(edition.language.prefix))
         return {
             "title": escape(title),
-            "description": escape(str(page.meta.get("description", title))),
+            "description": escape(description),
             "canonical": escape(page.canonical_url or ""),
-            "alternates": "",
-            "language": "",
-            "breadcrumbs": self.renderer.part("breadcrumbs", crumbs=crumbs, root=root) if crumbs else "",
-            "body": page.content,
-            "edit": self.renderer.part("edit", href=self.renderer.edit_href(source)),
+            "alternates": renderer.alternates(twins),
+            "head": renderer.head(title, description, url_of(page), crumbs),
+            "language": renderer.switch(twins, root),
+            "breadcrumbs": renderer.part("breadcrumbs", crumbs=crumbs, root=root) if crumbs else "",
+            "body": expand(page.content),
+            "edit": renderer.foot(source, page.canonical_url or ""),
         }
+
+    def _crumbs(self, page: Any, edition: Edition) -> list[Link]:
+        """The way to an authored page: sections of the navigation, or of the address where a page is not in it."""
+        prefix, url = edition.language.prefix, url_of(page)
+        if page.is_homepage:
+            return []
+        home = Link(edition.pgettext("section", "Trang chủ"), prefix)
+        if edition.language.code == SOURCE:
+            return [home, *(Link(section.title, _first_url(section)) for section in reversed(page.ancestors))]
+        titles = {url_of(one): _title(one) for one in self.written}
+        above = [url[: end + 1] for end, letter in enumerate(url[:-1]) if letter == "/"]
+        return [home, *(Link(titles[one], one) for one in above if one in titles)]
+
+    def _twins(self, path: str) -> tuple[tuple[str, str], ...]:
+        """Language and address of an authored page in each language it is written in; none where that is one only."""
+        prefixes = {one.language.code: one.language.prefix for one in self.editions}
+        found = tuple((code, prefix + path) for code, prefix in prefixes.items() if prefix + path in self.known)
+        return found if len(found) > 1 else ()
 
     def chrome(self, page: Any, serving: bool) -> dict[str, Any]:
         """What header and footer show on every page; texts are escaped here, because the host does not."""
-        site = self.site.library.site
+        edition, _ = self._of(page)
+        settings = edition.site.settings
         return {
-            "language": "vi",
+            "language": edition.language.code,
+            "name": escape(edition.title) if edition.foreign else "",
+            "home": edition.language.prefix,
             "serving": serving,
             "section": page.url,
-            "stylesheets": self.stylesheets,
-            "publisher": escape(site.publisher),
-            "contact": escape(site.contact),
-            "licence": escape(site.data_licence),
-            "licence_url": escape(site.data_licence_url),
+            **self._navigation(edition),
+            "contents": f"{edition.language.prefix}muc-luc/",
+            "search": f"{edition.language.prefix}tim-kiem/",
+            "vi": ' lang="vi"' if edition.foreign else "",
+            "stylesheet": SHEET,
+            "publisher": escape(settings.publisher),
+            "contact": escape(settings.contact),
+            "licence": escape(settings.data_licence),
+            "licence_url": escape(settings.data_licence_url),
         }
+
+    def _navigation(self, edition: Edition) -> dict[str, list[Link]]:
+        """What header and footer list: landing pages, authored pages, and both as one menu; texts are escaped."""
+        if edition.foreign:
+            top, below = list(sections(edition)[1:]), list(self._links(edition))
+            menu = [sections(edition)[0], *top, *below]
+        else:
+            items = self.nav.items
+            top = [_link(item) for item in items if not item.is_section and not item.is_homepage]
+            below = [_link(child) for item in items if item.is_section for child in item.children]
+            nested = ([*item.children] if item.is_section else [item] for item in items)
+            menu = [_link(item) for group in nested for item in group]
+        doors = [one for one in top if one.url.removeprefix(edition.language.prefix) in _DOORS]
+        found = {"sections": top, "doors": doors, "guides": below, "menu": menu}
+        return {name: [Link(escape(one.text), one.url) for one in links] for name, links in found.items()}
+
+    def text(self, page: Any, message: str, **values: object) -> str:
+        """A message of the frame in the language of a page, escaped."""
+        return escape(self._of(page)[0].text(message, **values))
+
+
+def _link(item: Any) -> Link:
+    """An item of the host's navigation."""
+    return Link(unescape(str(item.title)), str(item.url or ""))
 
 
 def _title(page: Any) -> str:
-    """The title of an authored page as the navigation names it; the host knows it before it reads the page."""
-    return str(page.title or page.file.name)
+    """The title of an authored page; before the host has read the page, only where the navigation names it."""
+    return unescape(str(page.title or page.file.name))
 
 
 def _first_url(section: Any) -> str:

@@ -18,16 +18,18 @@ import click
 
 from generator import __version__
 from generator.catalog import Language, phrase
-from generator.model.plan import PLAN_KINDS
 from generator.problem import Level, Problem
 
 if TYPE_CHECKING:
     from generator.check import Checked
     from generator.report import Format
+    from generator.settings import Selection
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 WRONG_CALL = 2
 OWN_MISTAKE = 3
+PARTS = ".parts"
+"""Folder of the project for what is made for a look or for a merge."""
 
 
 class CallError(click.ClickException):
@@ -133,7 +135,6 @@ def check(
 @click.argument("address", metavar="PLACE/SLUG")
 @click.option(
     "--kind",
-    type=click.Choice(PLAN_KINDS),
     default="ke-hoach",
     show_default=True,
     help="Loại văn bản. / Kind of document.",
@@ -142,8 +143,11 @@ def check(
 @_common
 def new(address: str, kind: str, title: str, root: Path | None, lang: Language) -> int:
     """Tạo plan.yml mẫu cho một kế hoạch mới. / Write a plan.yml to fill in."""
+    from generator.model.plan import PLAN_KINDS
     from generator.skeleton import RefusedError, write
 
+    if kind not in PLAN_KINDS:
+        raise click.BadParameter(f"{kind!r}: {', '.join(PLAN_KINDS)}", param_hint="--kind")
     try:
         path = write(_project(root, lang), address.strip("/"), kind, title)
     except RefusedError as error:
@@ -155,10 +159,96 @@ def new(address: str, kind: str, title: str, root: Path | None, lang: Language) 
 @cli.command()
 @click.option("--strict", is_flag=True, help="Coi cảnh báo là lỗi. / Warnings fail the build.")
 @click.option("--site-dir", type=click.Path(path_type=Path, file_okay=False), help="Nơi đặt trang. / Where to publish.")
+@click.option("--only", metavar="PLACE", help="Chỉ dựng một nơi để xem. / Build one place for a look.")
+@click.option("--shard", metavar="K/N", help="Dựng phần K trong N phần. / Build part K of N, see `merge`.")
+@click.option(
+    "--profile",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Ghi thời gian từng bước ra JSON. / Write the seconds of each stage as JSON.",
+)
 @_common
-def build(strict: bool, site_dir: Path | None, root: Path | None, lang: Language) -> int:
+def build(
+    strict: bool,
+    site_dir: Path | None,
+    only: str | None,
+    shard: str | None,
+    profile: Path | None,
+    root: Path | None,
+    lang: Language,
+) -> int:
     """Dựng trang vào site/. / Build and publish the site."""
-    return int(_host(lang).build(_site_root(root, lang), strict, site_dir))
+    from generator.progress import Progress
+    from generator.settings import today
+    from generator.unchanged import unchanged
+
+    selection = _selection(only, shard, lang)
+    folder = _site_root(root, lang)
+    progress = Progress(sys.stderr, lang)
+    try:
+        same = None if selection.is_part else unchanged(folder, strict, site_dir, today())
+    except ValueError:
+        same = None  # no day can be told from SOURCE_DATE_EPOCH: the build says so
+    if same is not None:
+        click.echo(phrase("nothing-changed", lang, site=str(same)))
+        status = 0
+    else:
+        where = site_dir or (folder / PARTS / (only or f"{selection.shard}") if selection.is_part else None)
+        status = int(_host(lang).build(folder, strict, where, progress, selection))
+    if profile:
+        progress.write(profile)
+    return status
+
+
+def _selection(only: str | None, shard: str | None, lang: Language) -> Selection:
+    """What the options ask for."""
+    from generator.settings import Selection
+
+    number, _, count = (shard or "1/1").partition("/")
+    if not (number.isdigit() and count.isdigit() and 1 <= int(number) <= int(count)):
+        raise CallError(phrase("bad-shard", lang, text=str(shard)))
+    return Selection((only or "").lstrip("/"), int(number), int(count))
+
+
+@cli.command()
+@click.argument("parts", metavar="PART…", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
+@click.option(
+    "--site-dir",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    help="Nơi đặt trang. / Where to publish.",
+)
+@_common
+def merge(parts: tuple[Path, ...], site_dir: Path, root: Path | None, lang: Language) -> int:
+    """Ghép các phần của `build --shard` thành trang. / Publish the parts of `build --shard` as one site."""
+    from generator.parts import merge as run
+    from generator.publish import PublishError
+
+    try:
+        done = run(parts, site_dir)
+    except PublishError as error:
+        click.echo(str(error), err=True)
+        return 1
+    counts = {"drawn": str(done.drawn), "carried": str(done.carried), "removed": str(done.removed)}
+    click.echo(phrase("published", lang, site=str(site_dir), **counts))
+    return 0
+
+
+@cli.command()
+@click.option("--site-dir", type=click.Path(path_type=Path, file_okay=False), help="Nơi đặt trang. / Where it is.")
+@_common
+def rollback(site_dir: Path | None, root: Path | None, lang: Language) -> int:
+    """Đưa bản công bố trước trở lại. / Show the previous release again."""
+    from generator.publish import PublishError
+    from generator.publish import rollback as run
+
+    where = site_dir or _site_root(root, lang) / "site"
+    try:
+        count = run(where)
+    except PublishError as error:
+        click.echo(str(error), err=True)
+        return 1
+    click.echo(phrase("rolled-back", lang, site=str(where), files=str(count)))
+    return 0
 
 
 @cli.command()
@@ -242,7 +332,7 @@ def _record(root: Path, checked: Checked, wanted: Sequence[str], lang: Language)
             continue
         if file.path in failed:
             click.echo(phrase("not-recorded", lang, path=file.path), err=True)
-        elif write(root, file.loaded, checked.fingerprints[file.path]):
+        elif write(root, file.loaded.whole, checked.fingerprints[file.path]):
             click.echo(phrase("recorded", lang, path=file.path), err=True)
 
 

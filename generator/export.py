@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
+
+import orjson
 
 from generator.derive.site import IndicatorFacts, PlanFacts, Site
 from generator.derived_json import indicator_derived, plan_derived
 from generator.model.plan import Plan
-from generator.publish import Artifact
+from generator.publish import Artifact, ready
 from generator.views.home import REGISTRIES
 from generator.views.names import indicator_url, plan_url
 
 
-def _bytes(content: bytes) -> Artifact:
-    return Artifact(hashlib.sha256(content).hexdigest(), lambda: content)
-
-
 def _json(value: Any) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=False) + "\n").encode()
+    return orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
 def plan_json(facts: PlanFacts, url: str, path: str) -> bytes:
@@ -52,8 +49,8 @@ def indicator_json(facts: IndicatorFacts, url: str) -> bytes:
     return _json({"format": "1", "url": url, **indicator_derived(facts)})
 
 
-def files(site: Site, root: Path, site_url: str) -> Iterator[tuple[str, Artifact]]:
-    """All data files.
+def makers(site: Site, root: Path, site_url: str) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """All data files, none of them made yet.
 
     Args:
         site: everything derived.
@@ -61,18 +58,26 @@ def files(site: Site, root: Path, site_url: str) -> Iterator[tuple[str, Artifact
         site_url: address of the published site, ends in `/`.
 
     Yields:
-        Path inside the site, and the file.
+        Path inside the site, and what makes the file.
     """
-    for path, facts in site.plans.items():
+    for path in site.plans:
         url = plan_url(path)
-        yield f"{url}plan.yml", _bytes((root / "plans" / path / "plan.yml").read_bytes())
-        yield f"{url}plan.json", _bytes(plan_json(facts, site_url + url, path))
+        yield f"{url}plan.yml", (root / "plans" / path / "plan.yml").read_bytes
+        yield f"{url}plan.json", partial(_plan_json, site, path, site_url + url)
     for one in site.indicators.values():
         url = indicator_url(one.indicator)
-        yield f"{url}indicator.json", _bytes(indicator_json(one, site_url + url))
+        yield f"{url}indicator.json", partial(indicator_json, one, site_url + url)
     for name in REGISTRIES:
         file = root / "plans" / "registry" / f"{name}.yml"
         if file.is_file():
-            yield f"du-lieu/{name}.yml", _bytes(file.read_bytes())
-    schema = Plan.model_json_schema(by_alias=True)
-    yield "du-lieu/plan.schema.json", _bytes(_json(schema))
+            yield f"du-lieu/{name}.yml", file.read_bytes
+    yield "du-lieu/plan.schema.json", lambda: _json(Plan.model_json_schema(by_alias=True))
+
+
+def files(site: Site, root: Path, site_url: str) -> Iterator[tuple[str, Artifact]]:
+    """All data files; see `makers`."""
+    return ((path, ready(make())) for path, make in makers(site, root, site_url))
+
+
+def _plan_json(site: Site, path: str, url: str) -> bytes:
+    return plan_json(site.plans[path], url, path)

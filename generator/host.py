@@ -10,12 +10,11 @@ from typing import Any
 from mkdocs.commands.build import build as host_build
 from mkdocs.commands.serve import serve as host_serve
 from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
-from generator.inputs import fingerprint
-from generator.publish import published_inputs
-from generator.settings import today
+from generator.progress import Progress
+from generator.settings import WHOLE, Selection
+from generator.unchanged import Built, last_built, remember
 
 
 def _log() -> None:
@@ -28,34 +27,40 @@ def _log() -> None:
     logger.setLevel(logging.WARNING)
 
 
-def _inputs(config: MkDocsConfig) -> str:
-    """The fingerprint the plugin will find for the same project."""
-    path = Path(config.config_file_path)
-    theme = Path(config.theme.custom_dir or path.parent / "theme")
-    return fingerprint(path.parent, Path(config.docs_dir), theme, path, today(), str(config.strict))
-
-
-def build(root: Path, strict: bool = False, site_dir: Path | None = None) -> int:
-    """Build and publish the site; the host is not even started when no input changed.
+def build(
+    root: Path,
+    strict: bool = False,
+    site_dir: Path | None = None,
+    progress: Progress | None = None,
+    selection: Selection = WHOLE,
+) -> int:
+    """Build and publish the site, or make a part of it.
 
     Args:
         root: project folder with `mkdocs.yml`.
         strict: a warning fails the build too.
-        site_dir: folder to publish, in place of the one in `mkdocs.yml`.
+        site_dir: folder to publish, in place of the one in `mkdocs.yml`; of a part, the folder it is made in.
+        progress: told of the stages.
+        selection: what of the site is made.
 
     Returns:
         Exit status: 0 published or up to date, 1 refused or failed; the old site is then as it was.
     """
     _log()
+    config = None
     try:
         options = {"site_dir": str(site_dir.absolute())} if site_dir else {}
         config = load_config(str(root / "mkdocs.yml"), strict=strict or None, **options)
-        inputs = _inputs(config)
-        if published_inputs(Path(config.site_dir)) == inputs:
-            print(f"Không có gì thay đổi; {config.site_dir} giữ nguyên.")
-            return 0
+        published, plugin = Path(config.site_dir), config.plugins.get("plansite")
+        if plugin is not None:
+            before = last_built(root, strict, site_dir)
+            plugin.progress, plugin.selection = progress or Progress(), selection
+            plugin.seen = before.seen if before else {}
         config.plugins.on_startup(command="build", dirty=False)
         host_build(config)
+        if plugin is not None and not selection.is_part:
+            built = Built(plugin.sources, (str(config.strict),), plugin.seen, published)
+            remember(root, strict, site_dir, built)
     except ConfigurationError as error:
         print(f"mkdocs.yml: {error}", file=sys.stderr)
         return 1
@@ -64,7 +69,7 @@ def build(root: Path, strict: bool = False, site_dir: Path | None = None) -> int
             print(str(error), file=sys.stderr)
         return 1
     finally:
-        if "config" in locals():
+        if config is not None:
             config.plugins.on_shutdown()
     return 0
 

@@ -82,10 +82,9 @@ def _faults(one: Ignore, hit: Iterable[tuple[str, int, str]], unproved: Containe
 
 
 def _ignores(loaded: Loaded) -> Iterator[Ignore]:
-    text = loaded.content.decode("utf-8", "replace")
-    if _MARK not in text:
+    if _MARK.encode() not in loaded.content:
         return
-    lines = text.split("\n")
+    lines = loaded.content.decode("utf-8", "replace").split("\n")
     for number, line in enumerate(lines, start=1):
         match = _COMMENT.search(line.rstrip("\r"))
         if match is None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+import os
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from types import MappingProxyType
 
 _PACKAGES = (
     "mkdocs",
@@ -17,6 +21,8 @@ _PACKAGES = (
     "babel",
     "markdown",
     "vietnam-provinces",
+    "pillow",
+    "fontpkg-be-vietnam-pro",
 )
 
 
@@ -56,25 +62,93 @@ def digest(files: Iterable[tuple[str, Path]], *texts: str) -> str:
     return total.hexdigest()
 
 
-def fingerprint(root: Path, docs: Path, theme: Path, config: Path, today: date, *options: str) -> str:
-    """The fingerprint of a project.
+def program() -> str:
+    """SHA-256 of the program itself and of the versions of what it reads plans with, as hexadecimal digits."""
+    read_with = [f"{name} {version(name)}" for name in ("pyyaml", "pydantic", "vietnam-provinces")]
+    return digest(files_below(Path(__file__).parent, "generator"), *read_with)
 
-    Args:
+
+Stamp = tuple[int, int, int, int, str]
+"""Of a file: size in bytes, times of its content and of its entry in nanoseconds, number of its entry, SHA-256."""
+Stamps = Mapping[str, Stamp]
+_UNSURE = 2_000_000_000
+"""Nanoseconds: a file changed so shortly before it was looked at may have changed again within one tick of the disk."""
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Where the inputs of a project lie.
+
+    Attributes:
         root: project folder, holds `plans/`.
         docs: folder of authored pages, wherever it is.
         theme: folder of the theme, wherever it is.
         config: the host's configuration file.
+    """
+
+    root: Path
+    docs: Path
+    theme: Path
+    config: Path
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Every input file, by a name that does not tell where the project lies."""
+        yield "config", str(self.config)
+        folders = (self.root / "plans", self.docs, self.theme, Path(__file__).parent)
+        for folder, name in zip(folders, ("plans", "content", "theme", "generator"), strict=True):
+            yield from _below(str(folder), name)
+
+
+def _below(folder: str, name: str) -> Iterator[tuple[str, str]]:
+    """As `files_below`, in any order and for thousands of files."""
+    try:
+        with os.scandir(folder) as found:
+            entries = list(found)
+    except OSError:
+        return
+    for one in entries:
+        if one.name.startswith(".") or one.name == "__pycache__":
+            continue
+        if one.is_dir():
+            yield from _below(one.path, f"{name}/{one.name}")
+        elif one.is_file():
+            yield f"{name}/{one.name}", one.path
+
+
+def stamps(sources: Sources, before: Stamps = MappingProxyType({})) -> dict[str, Stamp]:
+    """Look at every input file; only those that may have changed are read.
+
+    Args:
+        sources: where they lie.
+        before: the stamps of an earlier look.
+    """
+    return {name: _stamp(path, before.get(name)) for name, path in sources.files()}
+
+
+def _stamp(path: str, before: Stamp | None) -> Stamp:
+    found = os.stat(path)  # noqa: PTH116  # thousands of them: a `Path` costs as much as the call
+    seen = (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+    if before is not None and before[:4] == seen:
+        return before
+    settled = time.time_ns() - max(found.st_mtime_ns, found.st_ctime_ns) > _UNSURE
+    with open(path, "rb") as file:  # noqa: PTH123  # the same
+        sha256 = hashlib.sha256(file.read()).hexdigest()
+    return (*seen, sha256) if settled else (-1, 0, 0, 0, sha256)
+
+
+def fingerprint(sources: Sources, today: date, *options: str, seen: Stamps | None = None) -> str:
+    """The fingerprint of a project.
+
+    Args:
+        sources: where its inputs lie.
         today: pages count days from it.
         options: whatever else changes the result.
+        seen: the stamps of its files; looked at now when None.
 
     Returns:
         64 hexadecimal digits, the same for the same inputs.
     """
-    folders = (
-        (root / "plans", "plans"),
-        (docs, "content"),
-        (theme, "theme"),
-        (Path(__file__).parent, "generator"),
-    )
-    files = [("config", config), *(file for folder, name in folders for file in files_below(folder, name))]
-    return digest(files, versions(), today.isoformat(), *options)
+    total = hashlib.sha256("\0".join((versions(), today.isoformat(), *options)).encode())
+    for name, stamp in sorted((stamps(sources) if seen is None else seen).items()):
+        total.update(f"\0{name}\0{stamp[-1]}".encode())
+    return total.hexdigest()

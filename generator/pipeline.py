@@ -2,33 +2,44 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import partial
+from itertools import islice
 from pathlib import Path
-from urllib.parse import quote, urlsplit
-from xml.sax.saxutils import escape
+from urllib.parse import urlsplit
 
-from generator import export
+import orjson
+
+from generator import export, search
 from generator.check import check
 from generator.derive import derive
 from generator.derive.site import Site
+from generator.kept import NOTHING_KEPT, Kept
+from generator.language import load_language
 from generator.link import link
+from generator.memory import collector_paused
+from generator.parts import closing, make_part
+from generator.pictures import artifact as picture
 from generator.problem import Level, Problem
-from generator.publish import Artifact, Published, PublishError, publish, update
-from generator.render import Renderer
+from generator.progress import Progress
+from generator.publish import Artifact, Published, publish, ready, update
+from generator.release import Batch, Release
+from generator.render import Renderer, renderers
 from generator.report import text_report
-from generator.settings import HOST_LIMITS, Settings
-from generator.shell import Shell
-from generator.vietnamese import format_number
-from generator.views import pages
+from generator.script import smaller
+from generator.settings import Settings
+from generator.shell import NO_SHELL, Shell
+from generator.summary import summary, within_limits
+from generator.views import Sheet, choices, sheets
 from generator.views.base import Link
+from generator.views.edition import Edition, editions
+from generator.views.embed import embeds
+from generator.views.picture import Picture, pictures
 
-SITEMAP_LIMIT = 50_000
-"""Addresses in one sitemap file (sitemaps.org protocol 0.9)."""
+BATCH = 50
+"""Pages or data files of subjects in one batch: small enough to share out evenly, large enough to cost nothing."""
 
 
 class RefusedError(Exception):
@@ -45,12 +56,21 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True)
 class Drawn:
-    """What the host made: its folder, the shells by address, the introduction and the authored pages."""
+    """What the host made.
+
+    Attributes:
+        folder: what it wrote.
+        shells: by address.
+        intros_html: language → introduction of the home page.
+        authored: language → links to its authored pages.
+        renderers: one for each language; made when there are none.
+    """
 
     folder: Path
     shells: Mapping[str, Shell]
-    intro_html: str
-    authored: tuple[Link, ...]
+    intros_html: Mapping[str, str]
+    authored: Mapping[str, tuple[Link, ...]]
+    renderers: tuple[Renderer, ...] = ()
 
 
 def refusals(site_url: str | None, directory_urls: bool, dirty: bool, plugins: Sequence[str]) -> list[str]:
@@ -69,11 +89,13 @@ def refusals(site_url: str | None, directory_urls: bool, dirty: bool, plugins: S
     return found
 
 
-def prepare(settings: Settings) -> Site:
+def prepare(settings: Settings, progress: Progress | None = None, kept: Kept = NOTHING_KEPT) -> Site:
     """Read, check, link and derive everything; this is `plansite check` followed by the derivations.
 
     Args:
         settings: the build.
+        progress: told of the stages.
+        kept: what was read by the build before.
 
     Returns:
         Everything the pages need, frozen.
@@ -81,80 +103,129 @@ def prepare(settings: Settings) -> Site:
     Raises:
         RefusedError: when any problem is an error; it holds all errors and warnings.
     """
-    checked = check(settings.root)
-    if checked.failed:
-        raise RefusedError([one for one in checked.problems if one.level is not Level.NOTE])
-    return derive(link(checked.stated), settings.today)
+    told = progress or Progress()
+    with collector_paused():
+        with told.stage("check"):
+            checked = check(settings.root, kept=kept)
+        if checked.failed:
+            raise RefusedError([one for one in checked.problems if one.level is not Level.NOTE])
+        warnings = sum(one.level is Level.WARNING for one in checked.problems)
+        told.counts |= {"plans": len(checked.stated.plans), "warnings": warnings}
+        with told.stage("derive"):
+            return derive(link(checked.stated), settings.today)
 
 
-def release(site: Site, drawn: Drawn, settings: Settings) -> Mapping[str, Artifact]:
-    """All files of the site, each with the key of its bytes; stamped pages are drawn only when publication asks.
+def in_languages(site: Site, settings: Settings) -> tuple[Edition, ...]:
+    """The site in each of its languages; reads their catalogs."""
+    languages = tuple(load_language(code) for code in settings.languages)
+    return editions(site, languages, settings.commune_languages)
+
+
+def release(found: Sequence[Edition], drawn: Drawn, settings: Settings) -> list[Batch]:
+    """All files of the site but the sitemap, in batches: views are made, and pages drawn, when a batch is asked.
 
     Args:
-        site: everything derived.
+        found: the site in each of its languages, Vietnamese first.
         drawn: what the host made.
         settings: the build.
 
     Returns:
-        Path inside the site → file.
-
-    Raises:
-        PublishError: when two files claim one path.
+        The batches; together they give every path once.
     """
-    registry = site.settings
-    renderer = Renderer(settings.theme, settings.site_url, registry.repository, registry.branch)
-    found: dict[str, Artifact] = {}
-    addresses: list[str] = []
-
-    def add(path: str, artifact: Artifact) -> None:
-        if path in found:
-            raise PublishError(f"hai trang cùng địa chỉ /{path} (two pages at one address)")
-        found[path] = artifact
-
-    for file in sorted(drawn.folder.rglob("*")):
-        if file.is_file():
-            path = file.relative_to(drawn.folder).as_posix()
-            add(path, Artifact(hashlib.sha256(file.read_bytes()).hexdigest(), file.read_bytes))
-            addresses += [path.removesuffix("index.html")] if path.endswith("index.html") else []
-    for page in pages(site, drawn.intro_html, drawn.authored):
-        shell = drawn.shells[page.section]
-        root = (urlsplit(settings.site_url).path or "/") if page.url == "404.html" else None
-        path = page.url if page.url.endswith(".html") else f"{page.url}index.html"
-        add(path, Artifact(renderer.key(page, shell), partial(renderer.page, page, shell, root)))
-        addresses += [page.url] if path != page.url else []
-    for path, artifact in (
-        *export.files(site, settings.root, settings.site_url),
-        *_sitemap(addresses, settings.site_url),
-    ):
-        add(path, artifact)
-    return found
+    only = settings.selection.only
+    hosts = sorted(file for file in drawn.folder.rglob("*") if file.is_file())
+    batches = [Batch(partial(_host_files, hosts, drawn.folder), len(hosts) // 10)]
+    ready_made = drawn.renderers or renderers(found, settings, drawn.authored)
+    for edition, renderer in zip(found, ready_made, strict=True):
+        code = edition.language.code
+        stamper = _Stamper(edition, renderer, drawn.shells, urlsplit(settings.site_url).path or "/", not only)
+        every = sheets(edition, drawn.intros_html.get(code, ""), drawn.authored.get(code, ()))
+        parts = (one for one in every if _is_asked(one, only))
+        batches += (Batch(partial(stamper.files, some), sum(one.weight for one in some)) for some in _heaps(parts))
+        if settings.share_pictures and not only:
+            batches += (Batch(partial(_pictures, some), 10 * len(some)) for some in _tens(pictures(edition)))
+    if only:
+        return batches
+    data = export.makers(found[0].site, settings.root, settings.site_url)
+    while some := tuple(islice(data, 2 * BATCH)):
+        batches.append(Batch(partial(_data, some), BATCH))
+    batches.append(Batch(partial(search.files, found, settings.root), len(found[0].site.plans)))
+    batches += (Batch(partial(_choices, one), BATCH) for one in found)
+    return batches
 
 
-def _sitemap(addresses: Sequence[str], site_url: str) -> list[tuple[str, Artifact]]:
-    """The sitemap in parts of at most `SITEMAP_LIMIT`, with an index when there are several, and robots.txt."""
-    head = '<?xml version="1.0" encoding="UTF-8"?>\n'
-    space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
-    ordered = sorted(addresses)
-    parts = [ordered[start : start + SITEMAP_LIMIT] for start in range(0, len(ordered), SITEMAP_LIMIT)]
-    files = {}
-    for number, part in enumerate(parts, 1):
-        name = "sitemap.xml" if len(parts) == 1 else f"sitemap-{number}.xml"
-        entries = "".join(f"<url><loc>{escape(site_url + quote(address))}</loc></url>\n" for address in part)
-        files[name] = f"{head}<urlset {space}>\n{entries}</urlset>\n"
-    if len(parts) > 1:
-        entries = "".join(f"<sitemap><loc>{escape(site_url + name)}</loc></sitemap>\n" for name in files)
-        files["sitemap.xml"] = f"{head}<sitemapindex {space}>\n{entries}</sitemapindex>\n"
-    files["robots.txt"] = f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n"
-    return [(name, Artifact(hashlib.sha256(text.encode()).hexdigest(), text.encode)) for name, text in files.items()]
+@dataclass(frozen=True)
+class _Stamper:
+    """Makes the pages of one language, with those to embed if wanted; `top` is the path of the site below its host."""
+
+    edition: Edition
+    renderer: Renderer
+    shells: Mapping[str, Shell]
+    top: str
+    embedding: bool
+
+    def files(self, some: Iterable[Sheet]) -> Iterator[tuple[str, Artifact]]:
+        """The pages of some sheets and those to embed, each with its key; drawn when publication asks."""
+        for page in (page for sheet in some for page in sheet.make()):
+            shell = self.shells[page.section]
+            root = self.top if page.url == "404.html" else None
+            path = page.url if page.url.endswith(".html") else f"{page.url}index.html"
+            yield path, Artifact(self.renderer.key(page, shell), partial(self.renderer.page, page, shell, root))
+            for bare in embeds(page, self.edition) if self.embedding else ():
+                name = f"{bare.url}index.html"
+                yield name, Artifact(self.renderer.key(bare, NO_SHELL), partial(self.renderer.bare, bare))
 
 
-def finish(files: Mapping[str, Artifact], settings: Settings, inputs: str) -> Published:
+def _is_asked(sheet: Sheet, only: str) -> bool:
+    """Say whether a sheet is made when only a place, or only what lies below an address, is asked for."""
+    return sheet.url.startswith(only) if only.endswith("/") else f"{sheet.place}/".startswith(f"{only}/") or not only
+
+
+def _heaps(parts: Iterable[Sheet]) -> Iterator[tuple[Sheet, ...]]:
+    """Sheets in heaps of at most `BATCH` by weight; a heavier sheet is a heap of its own."""
+    heap: list[Sheet] = []
+    for one in parts:
+        if heap and sum(other.weight for other in heap) + one.weight > BATCH:
+            yield tuple(heap)
+            heap = []
+        heap.append(one)
+    if heap:
+        yield tuple(heap)
+
+
+def _pictures(some: Iterable[tuple[str, Picture]]) -> Iterator[tuple[str, Artifact]]:
+    return ((path, picture(words)) for path, words in some)
+
+
+def _tens(found: Iterator[tuple[str, Picture]]) -> Iterator[tuple[tuple[str, Picture], ...]]:
+    """Pictures ten at a time: one takes as long to draw as ten pages."""
+    while some := tuple(islice(found, 10)):
+        yield some
+
+
+def _host_files(files: Iterable[Path], folder: Path) -> Iterator[tuple[str, Artifact]]:
+    for file in files:
+        path = file.relative_to(folder).as_posix()
+        yield path, ready(smaller(path, file.read_bytes()))
+
+
+def _data(some: Iterable[tuple[str, Callable[[], bytes]]]) -> Iterator[tuple[str, Artifact]]:
+    return ((path, ready(make())) for path, make in some)
+
+
+def _choices(edition: Edition) -> Iterator[tuple[str, Artifact]]:
+    """What the comparison of chosen places is made from, in one language."""
+    return ((path, ready(orjson.dumps(data))) for path, data in choices.files(edition))
+
+
+def finish(batches: Release, settings: Settings, inputs: str, progress: Progress | None = None) -> Published:
     """Publish a release and print what was done.
 
     Args:
-        files: the release.
+        batches: the release.
         settings: the build; its host profile limits files and bytes.
         inputs: fingerprint of everything the release was made from.
+        progress: told of the stages.
 
     Returns:
         The counts.
@@ -162,42 +233,27 @@ def finish(files: Mapping[str, Artifact], settings: Settings, inputs: str) -> Pu
     Raises:
         PublishError, OSError: nothing was published, the old site is as it was.
     """
-    done = publish(files, settings.site_dir, inputs, partial(_within_limits, settings))
-    if not done.exchanged:
-        print(f"Không có trang nào thay đổi; {settings.site_dir} giữ nguyên.")
-        return done
-    drawn, carried, removed = (format_number(count) for count in (done.drawn, done.carried, done.removed))
-    print(f"Đã công bố {settings.site_dir} (mới hoặc đổi {drawn} tệp, giữ lại {carried}, bỏ {removed}).")
-    print(f"Cả trang: {_against_limits(settings, done)}.")
+    told = progress or Progress()
+    accept, last = partial(within_limits, settings), partial(closing, settings.site_url)
+    total = 0 if isinstance(batches, Mapping) else sum(batch.weight for batch in batches)
+    with collector_paused(), told.stage("draw", total) as tick:
+        if settings.selection.is_part and not isinstance(batches, Mapping):
+            done = make_part(batches, settings.site_dir, inputs, settings.selection, settings.site_url, tick)
+        else:
+            done = publish(batches, settings.site_dir, inputs, accept, last, tick)
+    for line in summary(settings, done, told):
+        print(line)
     return done
 
 
-def _against_limits(settings: Settings, done: Published) -> str:
-    """Files and bytes of the site, beside what the static host accepts."""
-    limit = HOST_LIMITS[settings.host_profile]
-    parts = [f"{format_number(done.files)} tệp" + (f" (mức {format_number(limit.files)})" if limit.files else "")]
-    most = f" (mức {format_number(Decimal(limit.bytes) / 1_000_000)} MB)" if limit.bytes else ""
-    parts.append(f"{format_number(Decimal(done.bytes) / 1_000_000, 1)} MB{most}")
-    return f"{', '.join(parts)}, nơi đặt: {settings.host_profile}"
-
-
-def _within_limits(settings: Settings, done: Published) -> None:
-    """Refuse a release that the static host would refuse."""
-    limit = HOST_LIMITS[settings.host_profile]
-    over = [("tệp", done.files, limit.files), ("byte", done.bytes, limit.bytes)]
-    for unit, count, most in over:
-        if most is not None and count > most:
-            allowed = f"{format_number(most)} {unit} ({settings.host_profile})"
-            raise PublishError(f"{format_number(count)} {unit}, quá mức {allowed} (over the limit)")
-
-
-def preview(files: Mapping[str, Artifact], folder: Path) -> Mapping[str, Artifact]:
+def preview(batches: Sequence[Batch], settings: Settings) -> Mapping[str, Artifact]:
     """Fill the folder of the preview server with everything but the stamped pages, which are drawn on request.
 
     Returns:
         The stamped pages: path inside the site → file.
     """
+    files = {path: one for batch in batches for path, one in batch.files()}
     stamped = {path: one for path, one in files.items() if isinstance(one.make, partial) and path.endswith(".html")}
     eager = {path: one for path, one in files.items() if path not in stamped or path in ("404.html", "index.html")}
-    update(folder, eager)
+    update(settings.site_dir, eager, closing=lambda _: closing(settings.site_url, files.keys()))
     return stamped

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import tempfile
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
@@ -15,18 +16,21 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from generator import authored, pipeline
-from generator.inputs import fingerprint
+from generator import authored, pipeline, stylesheet
+from generator.inputs import Sources, Stamps, fingerprint, program, stamps
+from generator.kept import kept_for
+from generator.language import LOCALES, SOURCE
 from generator.preview import draw_on_request, watch_natively
+from generator.progress import Progress
 from generator.publish import Artifact, PublishError, discard
-from generator.settings import HOST_LIMITS, Settings, today
+from generator.settings import HOST_LIMITS, WHOLE, Settings, today
 from generator.shell import Shell, ShellError, cut, tokens
-from generator.views.names import SECTION_URLS, SECTIONS
+from generator.views.names import SECTIONS
 
 _HOST = CountHandler.__module__.partition(".")[0]
 """Name of the host's own logger: `mkdocs`, or `properdocs`, which puts its modules in the place of those of MkDocs."""
@@ -42,9 +46,9 @@ def _not_about_shells(record: logging.LogRecord) -> bool:
     return not record.getMessage().startswith("Page skipped:")
 
 
-def _address(page: Page) -> str:
-    """The address of a page from the root of the site; the host writes `./` for the home page."""
-    return "" if page.is_homepage else page.url
+def _source_first(codes: list[str]) -> tuple[str, ...]:
+    """Languages without repetition, Vietnamese first."""
+    return tuple(dict.fromkeys((SOURCE, *codes)))
 
 
 class PlansiteConfig(Config):  # type: ignore[no-untyped-call]  # the host's metaclass is untyped
@@ -52,6 +56,12 @@ class PlansiteConfig(Config):  # type: ignore[no-untyped-call]  # the host's met
 
     host_profile = options.Choice(tuple(HOST_LIMITS), default="github-pages")
     """The static host whose limits on files and bytes the site is held against."""
+    languages = options.ListOfItems(options.Choice(tuple(LOCALES)), default=list(LOCALES))
+    """Languages of the site; Vietnamese is always one of them."""
+    commune_languages = options.ListOfItems(options.Choice(tuple(LOCALES)), default=[SOURCE])
+    """Languages in which communes and their plans have pages; Vietnamese is always one of them."""
+    share_pictures = options.Type(bool, default=True)
+    """Whether the nation, provinces, their plans and indicators have pictures for services that show links."""
 
 
 class PlansitePlugin(BasePlugin[PlansiteConfig]):  # type: ignore[no-untyped-call]  # the same
@@ -60,6 +70,9 @@ class PlansitePlugin(BasePlugin[PlansiteConfig]):  # type: ignore[no-untyped-cal
     command: Literal["build", "gh-deploy", "serve"] = "build"
     dirty = False
     pending: Mapping[str, Artifact] = MappingProxyType({})
+    progress = Progress()
+    selection = WHOLE
+    seen: Stamps = MappingProxyType({})
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what the host was asked for."""
@@ -72,21 +85,20 @@ class PlansitePlugin(BasePlugin[PlansiteConfig]):  # type: ignore[no-untyped-cal
         if refused:
             raise PluginError("\n".join(refused))
         self.settings = self._settings(config)
-        self.inputs = fingerprint(
-            self.settings.root,
-            Path(config.docs_dir),
-            self.settings.theme,
-            Path(config.config_file_path),
-            self.settings.today,
-            str(config.strict),
-        )
+        config_file = Path(config.config_file_path)
+        self.sources = Sources(self.settings.root, Path(config.docs_dir), self.settings.theme, config_file)
+        self.seen = stamps(self.sources, self.seen)
+        self.inputs = fingerprint(self.sources, self.settings.today, str(config.strict), seen=self.seen)
+        self.kept = kept_for(self.settings.root, program())
         try:
-            self.site = pipeline.prepare(self.settings)
+            self.site = pipeline.prepare(self.settings, self.progress, self.kept)
         except pipeline.RefusedError as error:
             error.print()
             raise Abort("") from None
+        self.editions = pipeline.in_languages(self.site, self.settings)
+        self.shell_urls = authored.shell_urls(self.editions)
         self.shells: dict[str, Shell] = {}
-        self.intro = ""
+        self.intros: dict[str, str] = {}
         self.scratch = tempfile.mkdtemp(prefix="plansite-")
         config.site_dir = self.scratch
         config.theme.static_templates.difference_update(_NOT_NEEDED_STATIC)
@@ -97,16 +109,25 @@ class PlansitePlugin(BasePlugin[PlansiteConfig]):  # type: ignore[no-untyped-cal
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the landing pages that become shells; drop host files that no page of ours uses."""
+        translations = tuple(f"{code}/" for code in LOCALES if code != SOURCE)
+        off = tuple(f"{code}/" for code in LOCALES if code not in self.settings.languages)
         for file in list(files):
-            if file.src_uri.startswith(_UNUSED) or file.src_uri.endswith(".map"):
+            if file.src_uri.startswith((*_UNUSED, *off)) or file.src_uri.endswith(".map"):
                 files.remove(file)
-        for section in SECTIONS[1:]:
-            files.append(File.generated(config, f"{section.url}index.md", content=f"# {section.text}\n"))
+            elif file.src_uri.startswith(translations):
+                file.inclusion = InclusionLevel.NOT_IN_NAV
+        for edition in self.editions:
+            prefix = edition.language.prefix
+            level = InclusionLevel.NOT_IN_NAV if prefix else InclusionLevel.UNDEFINED
+            for section in SECTIONS:
+                name = f"{prefix}{section.url}index.md"
+                if section.url or not files.get_file_from_path(name):
+                    files.append(File.generated(config, name, content="", inclusion=level))
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Give the renderer the navigation, which the navigation page lists for browsers without popovers."""
-        self.authored = authored.Pages.of(nav, files, self.site, self.settings)
+        self.authored = authored.Pages.of(nav, files, self.editions, self.settings, self.kept)
         return nav
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -114,14 +135,17 @@ class PlansitePlugin(BasePlugin[PlansiteConfig]):  # type: ignore[no-untyped-cal
         done, problems = self.authored.resolve(html, page)
         for problem in problems:
             log.warning(problem)
-        if page.is_homepage:
-            self.intro = done
+        url = authored.url_of(page)
+        for edition in self.editions:
+            if url == edition.language.prefix:
+                self.intros[edition.language.code] = done
         return done
 
     def on_page_context(self, context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
         """Put tokens in the slots of a shell, and values in those of an authored page."""
         context["slots"] = tokens() if self._is_shell(page) else self.authored.slots(page)
         context["plansite"] = self.authored.chrome(page, serving=self.command == "serve")
+        context["_"] = partial(self.authored.text, page)
         return context
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
@@ -129,7 +153,7 @@ class PlansitePlugin(BasePlugin[PlansiteConfig]):  # type: ignore[no-untyped-cal
         if not self._is_shell(page):
             return output
         try:
-            self.shells[_address(page)] = cut(output, _address(page))
+            self.shells[authored.url_of(page)] = cut(output, authored.url_of(page))
         except ShellError as error:
             raise PluginError(f"Khung trang {page.url} thiếu hoặc thừa chỗ điền (slots): {error}") from None
         return ""
@@ -142,12 +166,15 @@ class PlansitePlugin(BasePlugin[PlansiteConfig]):  # type: ignore[no-untyped-cal
             listed = ", ".join(f"{number} {name.lower()}" for name, number in counts)
             raise Abort(f"Có cảnh báo ({listed}) và đang dựng chặt chẽ (strict): trang cũ giữ nguyên.")
         try:
-            drawn = pipeline.Drawn(Path(self.scratch), self.shells, self.intro, self.authored.links)
-            release = pipeline.release(self.site, drawn, self.settings)
+            stylesheet.replace(Path(self.scratch), self.settings.theme)
+            drawn = pipeline.Drawn(
+                Path(self.scratch), self.shells, self.intros, self.authored.links, self.authored.renderers
+            )
+            release = pipeline.release(self.editions, drawn, self.settings)
             if self.command == "serve":
-                self.pending = pipeline.preview(release, self.settings.site_dir)
+                self.pending = pipeline.preview(release, self.settings)
             else:
-                pipeline.finish(release, self.settings, self.inputs)
+                pipeline.finish(release, self.settings, self.inputs, self.progress)
         except (PublishError, OSError) as error:
             raise Abort(f"Không công bố được, trang cũ giữ nguyên (not published): {error}") from None
         finally:
@@ -180,10 +207,14 @@ class PlansitePlugin(BasePlugin[PlansiteConfig]):  # type: ignore[no-untyped-cal
             site_url=config.site_url or "",
             today=day,
             host_profile=self.config.host_profile,
+            languages=_source_first(self.config.languages),
+            commune_languages=_source_first(self.config.commune_languages),
+            selection=self.selection,
+            share_pictures=self.config.share_pictures,
         )
 
     def _is_shell(self, page: Page) -> bool:
-        return _address(page) in SECTION_URLS
+        return authored.url_of(page) in self.shell_urls
 
     def _release(self, config: MkDocsConfig) -> None:
         """Give the host its own folder back, so that `gh-deploy` pushes the published site."""

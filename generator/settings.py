@@ -32,6 +32,30 @@ HOST_LIMITS: Mapping[HostProfile, Limit] = {
 
 
 @dataclass(frozen=True)
+class Selection:
+    """What of the site a build makes; everything unless told otherwise.
+
+    Attributes:
+        only: path of a place, whose pages and those of its plans are made for a look and nothing else; or the beginning
+            of an address that ends in `/`, such as `ke-hoach/`.
+        shard: number of this part, from 1.
+        shards: how many parts the site is made in.
+    """
+
+    only: str = ""
+    shard: int = 1
+    shards: int = 1
+
+    @property
+    def is_part(self) -> bool:
+        """Whether something is left out, so that the result is no site to publish."""
+        return bool(self.only) or self.shards > 1
+
+
+WHOLE = Selection()
+
+
+@dataclass(frozen=True)
 class Settings:
     """One build.
 
@@ -42,6 +66,10 @@ class Settings:
         site_url: address of the published site, ends in `/`.
         today: the day the build counts from, printed on every page that uses it.
         host_profile: limits the size of the site is held against.
+        languages: codes of the languages of the site, Vietnamese first.
+        commune_languages: codes of those in which communes and their plans have pages.
+        selection: what of the site is made.
+        share_pictures: whether pages have pictures for services that show links.
     """
 
     root: Path
@@ -50,6 +78,10 @@ class Settings:
     site_url: str
     today: date
     host_profile: HostProfile = "github-pages"
+    languages: tuple[str, ...] = ("vi",)
+    commune_languages: tuple[str, ...] = ("vi",)
+    selection: Selection = WHOLE
+    share_pictures: bool = True
 
 
 def today(environ: Mapping[str, str] = os.environ) -> date:

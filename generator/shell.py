@@ -22,6 +22,7 @@ class Frame:
     description: str
     canonical: str
     alternates_html: str
+    head_html: str
     language_html: str
     breadcrumbs_html: str
     body_html: str
@@ -46,6 +47,10 @@ class Shell:
     def canonical_bytes(self) -> bytes:
         """The same bytes for the same shell; part of the key of each page stamped into it."""
         return "\0".join(self.pieces).encode()
+
+
+NO_SHELL = Shell(())
+"""For pages that are drawn whole."""
 
 
 def tokens() -> dict[str, str]:

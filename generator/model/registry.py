@@ -48,6 +48,7 @@ class Denominator(Named):
     in_words: Text | None = Field(
         None, description="“… trong 100 …”: tên gọi của một đơn vị trong mẫu số, ví dụ `người dân`."
     )
+    in_words_en: Text | None = Field(None, description="Tên gọi ấy bằng tiếng Anh, số nhiều, ví dụ `residents`.")
 
 
 class AgencyKind(Named):
@@ -144,6 +145,7 @@ class Site(Record):
 
     format: Literal["1"] = Field(description="Phiên bản khuôn dạng dữ liệu.")
     title: Text = Field(description="Tên trang.")
+    title_en: Text | None = Field(None, description="Tên trang ở bản tiếng Anh; không ghi thì dùng tên tiếng Việt.")
     publisher: Text = Field(description="Ai xuất bản trang.")
     contact: Text = Field(description="Địa chỉ liên hệ, báo sai sót.")
     data_licence: Text = Field(description="Giấy phép của dữ liệu (mã SPDX).")

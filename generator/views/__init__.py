@@ -2,62 +2,146 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
 
-from generator.derive.site import Site
-from generator.views import names
-from generator.views.agency import agencies_page, agency_page
+from generator.language import SOURCE
+from generator.views import names, search
+from generator.views.agencies import agencies_page
+from generator.views.agency import agency_pages, agency_paths
 from generator.views.base import Link, Page
-from generator.views.calendar import calendar_page
+from generator.views.calendar_pages import calendar_pages, calendar_paths
 from generator.views.compare import compare_page
+from generator.views.edition import Edition
 from generator.views.home import contents_page, data_page, home_page, not_found_page
-from generator.views.indicator import indicator_page, indicators_page
-from generator.views.instrument import instrument_page, instruments_page
-from generator.views.place import place_page, places_page
+from generator.views.indicator import indicator_pages, indicator_paths, indicators_page
+from generator.views.instrument import instrument_pages, instrument_paths, instruments_page
+from generator.views.place import place_page
+from generator.views.places import places_page
 from generator.views.plan import plan_page
-from generator.views.plan_list import plans_page
+from generator.views.plan_list import plans_pages, plans_paths
+
+FIXED = (*(section.url for section in names.SECTIONS), "muc-luc/", search.PATH)
+"""Vietnamese addresses of the stamped pages that every site has in each of its languages, whatever its plans."""
 
 
-def pages(site: Site, intro_html: str = "", authored: tuple[Link, ...] = ()) -> Iterator[Page]:
-    """Every page that is stamped, in a fixed order.
+@dataclass(frozen=True)
+class Sheet:
+    """Pages whose views are made together, in whichever process.
+
+    Attributes:
+        make: gives the pages; called once.
+        weight: how much work they are, about one for the page of a commune.
+        url: Vietnamese address of the first; all others lie below it.
+        place: path of the place they are about; empty for pages of the country.
+    """
+
+    make: Callable[[], Iterable[Page]]
+    weight: int
+    url: str
+    place: str = ""
+
+
+def pages(edition: Edition, intro_html: str = "", authored: tuple[Link, ...] = ()) -> Iterator[Page]:
+    """Every page of an edition that is stamped, in a fixed order.
 
     Args:
-        site: everything derived.
+        edition: the site in one language.
         intro_html: authored words of the home page, as drawn by the host.
         authored: links to the authored pages, for the navigation page.
 
     Yields:
         The pages; addresses are unique.
     """
-    yield home_page(site, intro_html)
-    yield plans_page(site)
-    yield places_page(site)
-    yield indicators_page(site)
-    yield agencies_page(site)
-    yield compare_page(site)
-    yield instruments_page(site)
-    yield calendar_page(site)
-    yield data_page(site)
-    yield contents_page(site, authored)
-    yield not_found_page(site)
-    for plan in site.plans.values():
-        yield plan_page(plan, site)
-    for place in site.places.values():
-        yield place_page(place, site)
-    for indicator in site.indicators.values():
-        yield indicator_page(indicator, site)
-    for agency in site.agencies.values():
-        yield agency_page(agency, site)
-    for instrument in site.instruments.values():
-        yield instrument_page(instrument, site)
+    for sheet in sheets(edition, intro_html, authored):
+        yield from sheet.make()
 
 
-def addresses(site: Site) -> Iterator[str]:
-    """The addresses of all stamped pages, without making their views."""
-    yield from (section.url for section in names.SECTIONS)
-    yield from ("muc-luc/", "404.html")
+def sheets(edition: Edition, intro_html: str = "", authored: tuple[Link, ...] = ()) -> Iterator[Sheet]:
+    """The same pages as `pages`, none of them made yet: pages of the country one by one, then those of subjects."""
+    site = edition.site
+    country = max(1, len(site.places) // 10)
+    yield Sheet(lambda: (home_page(edition, intro_html),), country, "")
+    yield Sheet(lambda: plans_pages(edition), country, "ke-hoach/")
+    yield Sheet(lambda: (places_page(edition),), country, "dia-phuong/")
+    yield Sheet(lambda: (indicators_page(edition),), country, "chi-tieu/")
+    yield Sheet(lambda: (agencies_page(edition),), country, "co-quan/")
+    yield Sheet(lambda: (instruments_page(edition),), country, "can-cu/")
+    yield Sheet(lambda: (compare_page(edition),), country, "so-sanh/")
+    yield Sheet(lambda: calendar_pages(edition), 5 * country, "lich/")
+    yield Sheet(lambda: (data_page(edition),), country, "du-lieu/")
+    yield Sheet(lambda: (search.search_page(edition),), 1, search.PATH)
+    yield Sheet(lambda: (contents_page(edition, authored),), country, "muc-luc/")
+    if edition.language.code == SOURCE:
+        yield Sheet(lambda: (not_found_page(edition),), 1, "404.html")
+    for path in site.plans:
+        if edition.has(url := names.plan_url(path)):
+            yield Sheet(partial(_plan, path, edition), 2, url, path.rpartition("/")[0])
+    for path in site.places:
+        if edition.has(url := names.place_url(site.library.places[path])):
+            yield Sheet(partial(_place, path, edition), 1, url, path)
+    for one in site.library.indicators.values():
+        yield Sheet(partial(_indicator, one.id, edition), country // 2 + 1, names.indicator_url(one))
+    for kind in site.library.agencies.values():
+        yield Sheet(partial(_agency, kind.id, edition), country // 2 + 1, names.agency_url(kind))
+    for text in site.library.instruments.values():
+        yield Sheet(partial(_instrument, text.id, edition), 2, names.instrument_url(text))
+
+
+def page_at(edition: Edition, url: str) -> Page | None:
+    """Make the one page at an address; None where the edition has none there.
+
+    Args:
+        edition: the site in one language.
+        url: the address, with the prefix of the language.
+    """
+    path = url.removeprefix(edition.language.prefix)
+    fitting = [sheet for sheet in sheets(edition) if path == sheet.url or (sheet.url and path.startswith(sheet.url))]
+    for sheet in sorted(fitting, key=lambda one: -len(one.url)):
+        if found := next((page for page in sheet.make() if page.url == url), None):
+            return found
+    return None
+
+
+def _plan(path: str, edition: Edition) -> Iterable[Page]:
+    return (plan_page(edition.site.plans[path], edition),)
+
+
+def _place(path: str, edition: Edition) -> Iterable[Page]:
+    return (place_page(edition.site.places[path], edition),)
+
+
+def _indicator(name: str, edition: Edition) -> Iterable[Page]:
+    return indicator_pages(edition.site.indicators[name], edition)
+
+
+def _agency(name: str, edition: Edition) -> Iterable[Page]:
+    return agency_pages(edition.site.agencies[name], edition)
+
+
+def _instrument(name: str, edition: Edition) -> Iterable[Page]:
+    return instrument_pages(edition.site.instruments[name], edition)
+
+
+def addresses(edition: Edition) -> Iterator[str]:
+    """The addresses of all stamped pages of an edition, without making their views."""
+    prefix = edition.language.prefix
+    yield from (prefix + path for path in _paths(edition) if edition.has(path))
+    if edition.language.code == SOURCE:
+        yield "404.html"
+
+
+def _paths(edition: Edition) -> Iterator[str]:
+    """The Vietnamese addresses of everything that has a page."""
+    site = edition.site
+    yield from FIXED
+    yield from plans_paths(edition)
+    yield from calendar_paths(edition)
     yield from (names.plan_url(path) for path in site.plans)
     yield from (names.place_url(facts.place) for facts in site.places.values())
-    yield from (names.indicator_url(facts.indicator) for facts in site.indicators.values())
-    yield from (names.agency_url(facts.kind) for facts in site.agencies.values())
-    yield from (names.instrument_url(facts.instrument) for facts in site.instruments.values())
+    yield from indicator_paths(edition)
+    for agency in site.agencies.values():
+        yield from agency_paths(agency, edition)
+    for instrument in site.instruments.values():
+        yield from instrument_paths(instrument, edition)

@@ -1,27 +1,27 @@
-"""The page of one kind of agency and the list of all kinds."""
+"""The page of one kind of agency in the whole country, and those of its provinces where it does not fit on one."""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.derive.matrix import AgencyFacts, AgencyInPlan
-from generator.derive.site import Site
-from generator.vietnamese import format_date
-from generator.views import names, words
+from generator.language import SOURCE, Words
+from generator.library import LinkedTarget, LinkedTask, PlanHead, last_day
+from generator.places import Place
+from generator.views import names, split, words
 from generator.views.base import Link, Page
-from generator.views.facts import Origin, TargetCell, TaskCell, agencies, sources, target_cell, task_cell
-from generator.views.handover import (
-    GiverCell,
-    HandoverCell,
-    OverlapCell,
-    TaskLink,
-    giver_cells,
-    handover_cells,
-    load_words,
-    overlap_cells,
-    task_links,
-)
+from generator.views.calendar_pages import in_calendar, kind_url
+from generator.views.edition import Edition
+from generator.views.facts import Origin, TargetCell, TaskCell, sources, target_cell, task_cell
+from generator.views.handover import HandoverCell, TaskLink, handover_cells, load_words, task_links
+from generator.views.split import Shares
+
+URL = "co-quan/"
+_TOPICS = 3
+"""Subjects named in the overview: those most of the tasks are about."""
 
 
 @dataclass(frozen=True)
@@ -52,148 +52,289 @@ class AgencyPlan:
 
 
 @dataclass(frozen=True)
-class AgencyView:
-    """One kind of agency in every plan.
+class SideRow:
+    """A plan, or all plans of a place one level down, in the overview of a kind of agency.
 
     Attributes:
-        name: Vietnamese name.
-        name_en: English name.
-        level: in words.
-        validity: since when and until when it exists, in words; None when not known.
-        why: note on its making or merging.
-        origin: where that was read.
-        successors: kinds that took over.
-        predecessors: kinds it took over from.
+        place: where to read its tasks: further down the page, or one level down.
+        what: the plan, or how many plans.
+        tasks: number of tasks it must do.
+        lead: of these, those it leads.
+        dated: those with a date.
+        recurring: those that come again.
+        topics: what most of them are about.
+    """
+
+    place: Link
+    what: str
+    tasks: int
+    lead: int
+    dated: int
+    recurring: int
+    topics: str
+
+
+@dataclass(frozen=True)
+class AgencyFactsHere:
+    """What the plans a page tells give a kind of agency.
+
+    Attributes:
+        overview: every place side by side; empty where there is one only.
+        below: some places are told one level down.
         plans: what each plan gives it.
-        silent: plans that give it nothing.
-        load: how many tasks in which role, in words; None where no plan gives it any.
+        silent: plans of places of its level that do not name it, where they are few.
+        silent_number: number of such plans.
         gives: data it hands over.
         gets: data others hand to it.
         without_lead: tasks it shares with others while no role is printed.
     """
 
-    template: ClassVar[str] = "agency"
-    name: str
-    name_en: str
-    level: str
-    validity: str | None
-    why: str | None
-    origin: Origin
-    successors: tuple[Link, ...]
-    predecessors: tuple[Link, ...]
+    overview: tuple[SideRow, ...]
+    below: bool
     plans: tuple[AgencyPlan, ...]
     silent: tuple[Link, ...]
-    load: str | None
+    silent_number: int
     gives: tuple[HandoverCell, ...]
     gets: tuple[HandoverCell, ...]
     without_lead: tuple[TaskLink, ...]
 
 
 @dataclass(frozen=True)
-class AgencyRow:
-    """A kind of agency in a list."""
+class AgencyView:
+    """One kind of agency in every plan.
 
-    link: Link
-    tasks: int
-    plans: int
+    Attributes:
+        name: in the language of the page.
+        other: Vietnamese name on an English page and the reverse.
+        level: in words.
+        validity: since when and until when it exists, in words; None when not known.
+        why: note on its making or merging.
+        origin: where that was read.
+        successors: kinds that took over.
+        predecessors: kinds it took over from.
+        load: how many tasks in which role, in words; None where no plan gives it any.
+        calendar: its calendar; None where nothing of it has a time.
+        here: what the plans give it.
+    """
+
+    template: ClassVar[str] = "agency"
+    name: str
+    other: Words
+    level: str
+    validity: str | None
+    why: str | None
+    origin: Origin
+    successors: tuple[Link, ...]
+    predecessors: tuple[Link, ...]
+    load: str | None
+    calendar: Link | None
+    here: AgencyFactsHere
 
 
 @dataclass(frozen=True)
-class AgenciesView:
-    """All kinds by level, what the plans of several places have in common, and who hands data to whom.
+class AgencyOfPlaceView:
+    """One kind of agency in the plans of a province and its communes.
 
     Attributes:
-        groups: kinds by level.
-        overlaps: for each level with several places: kinds with tasks everywhere or in one place only.
-        handovers: data handed over, by giver.
+        heading: name of the page.
+        agency: the kind in the whole country.
+        place: the page of the province.
+        here: what the plans give it.
     """
 
-    template: ClassVar[str] = "agencies"
-    groups: tuple[tuple[str, tuple[AgencyRow, ...]], ...]
-    overlaps: tuple[OverlapCell, ...]
-    handovers: tuple[GiverCell, ...]
+    template: ClassVar[str] = "agency-place"
+    heading: str
+    agency: Link
+    place: Link
+    here: AgencyFactsHere
 
 
-def _in_plan(one: AgencyInPlan, facts: AgencyFacts, site: Site) -> AgencyPlan:
+def agency_paths(facts: AgencyFacts, edition: Edition) -> Iterator[str]:
+    """Vietnamese addresses of the pages of a kind of agency."""
+    url = names.agency_url(facts.kind)
+    yield url
+    shares = split.country(_weights(facts), edition.library, edition.limits.tasks)
+    yield from (split.below(url, place) for place, _ in shares.provinces)
+
+
+def agency_pages(facts: AgencyFacts, edition: Edition) -> Iterator[Page]:
+    """The page of a kind of agency, and those of its provinces."""
+    weights, library, limit = _weights(facts), edition.library, edition.limits.tasks
+    shares = split.country(weights, library, limit)
+    yield _country(facts, shares, edition)
+    silent: defaultdict[str, list[PlanHead]] = defaultdict(list)
+    for head in facts.silent:
+        silent[split.home(head, library).path].append(head)
+    for place, paths in shares.provinces:
+        here = split.province(paths, weights, library, limit)
+        yield _province(facts, place, here, tuple(silent[place.path]), edition)
+
+
+def _weights(facts: AgencyFacts) -> Mapping[str, int]:
+    return {one.plan.path: _tasks(one) + len(one.partner) + len(one.receives) for one in facts.plans}
+
+
+def _tasks(one: AgencyInPlan) -> int:
+    return one.load.own + len(one.targets)
+
+
+def _country(facts: AgencyFacts, shares: Shares, edition: Edition) -> Page:
+    """The page of a kind of agency in the whole country."""
+    kind = facts.kind
+    name = edition.pick(kind.name, kind.name_en)
+    other = Words(kind.name_en, "en") if edition.foreign is None else Words(kind.name, SOURCE)
+    press = any(source.quality == "press-report" for source in kind.source)
+    view = AgencyView(
+        name=name,
+        other=other,
+        level=edition.text(words.LEVELS[kind.level]),
+        validity=_validity(facts, edition),
+        why=kind.why,
+        origin=Origin(None, sources(kind.source), press),
+        successors=names.agencies(facts.successors, edition),
+        predecessors=names.agencies(facts.predecessors, edition),
+        load=load_words(facts.load, edition) if facts.load.own or facts.load.partner else None,
+        calendar=_calendar(facts, edition),
+        here=_here(facts, shares, facts.silent, edition, down=True),
+    )
+    return edition.page(
+        names.agency_url(kind),
+        view,
+        section=URL,
+        title=name,
+        description=edition.text(
+            "%(agency)s: nhiệm vụ về BHXH, BHYT, BHTN trong kế hoạch của từng nơi, đặt cạnh nhau.", agency=name
+        ),
+        crumbs=(edition.section(URL, "Cơ quan"),),
+        source="plans/registry/agencies.yml",
+    )
+
+
+def _calendar(facts: AgencyFacts, edition: Edition) -> Link | None:
+    """The calendar of the kind, where it has one."""
+    refs = edition.library.by_agency[facts.kind.id]
+    if not in_calendar((*refs.tasks, *refs.targets), edition.site):
+        return None
+    return Link(edition.text("Lịch của cơ quan này"), edition.address(kind_url(facts.kind)))
+
+
+def _province(facts: AgencyFacts, place: Place, shares: Shares, silent: tuple[PlanHead, ...], edition: Edition) -> Page:
+    """The page of a kind of agency in a province and its communes."""
+    agency = names.agency_link(facts.kind, edition)
+    heading = f"{agency.text} {words.DASH} {names.unit_name(place, edition)}"
+    view = AgencyOfPlaceView(
+        heading, agency, names.place_link(place, edition), _here(facts, shares, silent, edition, down=False)
+    )
+    return edition.page(
+        split.below(names.agency_url(facts.kind), place),
+        view,
+        section=URL,
+        title=heading,
+        description=edition.text(
+            "%(agency)s: nhiệm vụ về BHXH, BHYT, BHTN theo kế hoạch của %(place)s và của các xã, phường.",
+            agency=agency.text,
+            place=names.unit_name(place, edition),
+        ),
+        crumbs=(edition.section(URL, "Cơ quan"), agency),
+    )
+
+
+def _here(
+    facts: AgencyFacts, shares: Shares, silent: tuple[PlanHead, ...], edition: Edition, *, down: bool
+) -> AgencyFactsHere:
+    """What the plans of one page give a kind of agency; `down`: places that are counted only have pages below."""
+    told = [one for one in facts.plans if one.plan.path in shares.full]
+    few = len(silent) <= edition.limits.cards
+    return AgencyFactsHere(
+        overview=_overview(facts, told, shares, edition, down=down),
+        below=bool(shares.below),
+        plans=tuple(_in_plan(one, facts, edition) for one in told),
+        silent=tuple(names.head_link(head, edition) for head in silent) if few else (),
+        silent_number=len(silent),
+        gives=handover_cells(_told(facts.gives, shares), edition),
+        gets=handover_cells(_told(facts.gets, shares), edition),
+        without_lead=task_links(_told(facts.without_lead, shares), edition),
+    )
+
+
+def _told(tasks: Iterable[LinkedTask], shares: Shares) -> Iterator[LinkedTask]:
+    return (task for task in tasks if task.plan.path in shares.full)
+
+
+def _overview(
+    facts: AgencyFacts, told: list[AgencyInPlan], shares: Shares, edition: Edition, *, down: bool
+) -> tuple[SideRow, ...]:
+    """A row for each plan told on the page only, and for each place told one level down."""
+    counted = {path for _, paths in shares.below for path in paths}
+    by_path = {one.plan.path: one for one in facts.plans} if counted else {}
+    rows = []
+    for one in told:
+        if one.plan.path not in counted:
+            link = Link(names.unit_name(one.plan.territory, edition), f"#{_anchor(one.plan)}")
+            rows.append(_row(link, names.short_plan_link(one.plan, edition).text, [one], facts, edition))
+    for place, paths in shares.below:
+        found = [by_path[path] for path in paths]
+        url = (
+            split.below(names.agency_url(facts.kind), place) if down and place.level == "province" else _block(found[0])
+        )
+        link = Link(names.unit_name(place, edition), edition.address(url))
+        rows.append(_row(link, edition.plural("%(n)s văn bản", len(found)), found, facts, edition))
+    return tuple(rows) if len(rows) > 1 else ()
+
+
+def _row(link: Link, what: str, found: list[AgencyInPlan], facts: AgencyFacts, edition: Edition) -> SideRow:
+    tasks = [task for one in found for task in _own(one, facts)]
+    topics = Counter(topic.id for task in tasks for topic in task.topics)
+    registry = edition.library.topics
+    most = [registry[name] for name, _ in sorted(topics.items(), key=lambda one: (-one[1], one[0]))[:_TOPICS]]
+    return SideRow(
+        place=link,
+        what=what,
+        tasks=len(tasks),
+        lead=sum(task.task.role == "lead" for task in tasks),
+        dated=sum(last_day(task.task) is not None for task in tasks),
+        recurring=sum(bool(task.task.every) for task in tasks),
+        topics="; ".join(edition.pick(topic.name, topic.name_en) for topic in most),
+    )
+
+
+def _own(one: AgencyInPlan, facts: AgencyFacts) -> list[LinkedTask]:
+    """The tasks the kind must do itself."""
+    duties = [task for block in one.blocks for task in block.tasks if facts.kind in task.doers]
+    return [*duties, *one.measures, *one.elsewhere]
+
+
+def _block(one: AgencyInPlan) -> str:
+    """Vietnamese address of what a plan gives the kind: its block, else its first task."""
+    blocks = (block.anchor for block in one.blocks)
+    facts: list[LinkedTask | LinkedTarget] = [*one.measures, *one.elsewhere, *one.partner, *one.receives, *one.targets]
+    first = next(blocks, None) or facts[0].anchor
+    return f"{names.plan_url(one.plan.path)}#{first}"
+
+
+def _anchor(plan: PlanHead) -> str:
+    return plan.path.replace("/", "~")
+
+
+def _in_plan(one: AgencyInPlan, facts: AgencyFacts, edition: Edition) -> AgencyPlan:
     named = (facts.kind,)
     duties = [task for block in one.blocks for task in block.tasks if facts.kind in task.doers]
     heading = next((block.block.printed for block in one.blocks if block.block.printed), None)
     return AgencyPlan(
-        anchor=one.plan.path.replace("/", "~"),
-        place=names.place_link(one.plan.territory, site.library),
-        plan=names.short_plan_link(one.plan),
+        anchor=_anchor(one.plan),
+        place=names.place_link(one.plan.territory, edition),
+        plan=names.short_plan_link(one.plan, edition),
         heading=heading,
-        duties=tuple(task_cell(task, named) for task in duties),
-        measures=tuple(task_cell(task, named) for task in (*one.measures, *one.elsewhere)),
-        partner=tuple(task_cell(task) for task in one.partner),
-        receives=tuple(task_cell(task) for task in one.receives),
-        targets=tuple(target_cell(target) for target in one.targets),
+        duties=tuple(task_cell(task, edition, named) for task in duties),
+        measures=tuple(task_cell(task, edition, named) for task in (*one.measures, *one.elsewhere)),
+        partner=tuple(task_cell(task, edition) for task in one.partner),
+        receives=tuple(task_cell(task, edition) for task in one.receives),
+        targets=tuple(target_cell(target, edition) for target in one.targets),
     )
 
 
-def _validity(facts: AgencyFacts) -> str | None:
+def _validity(facts: AgencyFacts, edition: Edition) -> str | None:
     since, until = facts.kind.since, facts.kind.until
-    parts = [f"có từ {format_date(since)}"] if since else []
-    parts += [f"đến {format_date(until)}"] if until else []
+    parts = [edition.text("có từ %(date)s", date=edition.date(since))] if since else []
+    parts += [edition.text("có đến %(date)s", date=edition.date(until))] if until else []
     return ", ".join(parts) or None
-
-
-def agency_page(facts: AgencyFacts, site: Site) -> Page:
-    """The page of a kind of agency."""
-    kind = facts.kind
-    press = any(source.quality == "press-report" for source in kind.source)
-    view = AgencyView(
-        name=kind.name,
-        name_en=kind.name_en,
-        level=words.LEVELS[kind.level],
-        validity=_validity(facts),
-        why=kind.why,
-        origin=Origin(None, sources(kind.source), press),
-        successors=agencies(facts.successors),
-        predecessors=agencies(facts.predecessors),
-        plans=tuple(_in_plan(one, facts, site) for one in facts.plans),
-        silent=tuple(names.head_link(head, site.library) for head in facts.silent),
-        load=load_words(facts.load) if facts.load.own or facts.load.partner else None,
-        gives=handover_cells(facts.gives, site.library),
-        gets=handover_cells(facts.gets, site.library),
-        without_lead=task_links(facts.without_lead, site.library),
-    )
-    return Page(
-        url=names.agency_url(kind),
-        section="co-quan/",
-        title=f"{kind.name} · {site.settings.title}",
-        description=f"{kind.name}: nhiệm vụ về BHXH, BHYT, BHTN trong kế hoạch của từng nơi, đặt cạnh nhau.",
-        crumbs=(Link("Trang chủ", ""), Link("Cơ quan", "co-quan/")),
-        source="plans/registry/agencies.yml",
-        view=view,
-    )
-
-
-def agencies_page(site: Site) -> Page:
-    """The list of kinds of agencies; kinds no plan names are left out."""
-    groups = []
-    for level, name in words.LEVELS.items():
-        rows = []
-        for facts in site.agencies.values():
-            if facts.kind.level != level or not facts.plans:
-                continue
-            tasks = sum(
-                len(one.measures) + len(one.elsewhere) + sum(len(block.tasks) for block in one.blocks)
-                for one in facts.plans
-            )
-            rows.append(AgencyRow(names.agency_link(facts.kind), tasks, len(facts.plans)))
-        if rows:
-            groups.append((name, tuple(rows)))
-    return Page(
-        url="co-quan/",
-        section="co-quan/",
-        title=f"Cơ quan nào làm gì · {site.settings.title}",
-        description="Các cơ quan được giao việc trong kế hoạch về BHXH, BHYT, BHTN, theo cấp.",
-        crumbs=(Link("Trang chủ", ""),),
-        source=None,
-        view=AgenciesView(
-            tuple(groups),
-            overlap_cells(site.overlaps, site.library),
-            giver_cells(site.handovers, site.library),
-        ),
-    )

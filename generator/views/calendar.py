@@ -1,18 +1,22 @@
-"""The calendar: what is due when, what recurs how often; draws no month grid."""
+"""Parts of the calendar made ready to read: dates, events and cadences by month, place and fact; makes no page."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
-from typing import ClassVar
 
-from generator.derive.calendar import Dated
-from generator.derive.site import Site
+from generator.derive.calendar import Calendar, Dated
+from generator.language import Words
 from generator.library import LinkedTarget, LinkedTask
+from generator.vietnamese import PartialDate
 from generator.views import names, words
-from generator.views.base import Link, Page
+from generator.views.base import Link
+from generator.views.edition import Edition
+from generator.views.split import home
+
+Fact = LinkedTarget | LinkedTask
 
 
 @dataclass(frozen=True)
@@ -28,94 +32,140 @@ class CalendarCell:
 class CalendarGroup:
     """Facts of one place with the same date: the date in words (empty for recurring ones), the place, the facts."""
 
-    when: str
+    when: tuple[Words, ...]
     place: Link
     cells: tuple[CalendarCell, ...]
 
 
 @dataclass(frozen=True)
 class CalendarPart:
-    """A month or a cadence: its name, fragment, number of facts, and the facts by date and place."""
+    """A month, the events or a cadence.
+
+    Attributes:
+        title: its name.
+        anchor: fragment on the page, the same on every page of the calendar.
+        count: number of its facts, also of those told on a page below.
+        groups: the facts told here, by date and place.
+        below: the others by province: link to the same part of its page, number of facts.
+    """
 
     title: str
     anchor: str
     count: int
     groups: tuple[CalendarGroup, ...]
+    below: tuple[tuple[Link, int], ...]
 
 
 @dataclass(frozen=True)
-class CalendarView:
-    """The calendar: months, what is tied to events told in words, cadences."""
+class Parts:
+    """A calendar in its parts: months, what is tied to events told in words, cadences."""
 
-    template: ClassVar[str] = "calendar"
     months: tuple[CalendarPart, ...]
     events: CalendarPart
     cadences: tuple[CalendarPart, ...]
 
 
-def _what(fact: LinkedTarget | LinkedTask) -> str:
+@dataclass(frozen=True)
+class Told:
+    """What of a calendar one page tells.
+
+    Attributes:
+        full: paths of the plans whose facts stand on the page.
+        pages: path of a province → Vietnamese address of its page below, for the facts of all other plans; provinces
+            that are left out are not counted either.
+    """
+
+    full: frozenset[str]
+    pages: Mapping[str, str]
+
+
+def fact_link(fact: Fact, url: str, edition: Edition) -> Link:
+    """A task in our words for it, or a target with its figure, as a link."""
     if isinstance(fact, LinkedTask):
-        return fact.task.does
-    return f"{fact.indicator.name}: {words.target_value(fact)}"
+        return Link(fact.task.does, url, edition.foreign)
+    return Link(f"{names.indicator_link(fact.indicator, edition).text}: {words.target_value(fact, edition)}", url)
 
 
-def _cell(fact: LinkedTarget | LinkedTask) -> CalendarCell:
-    kinds = fact.doers if isinstance(fact, LinkedTask) else fact.addressees
-    return CalendarCell(
-        what=Link(_what(fact), names.fact_url(fact)),
-        kind="Nhiệm vụ" if isinstance(fact, LinkedTask) else "Chỉ tiêu",
-        agencies=tuple(names.agency_link(kind) for kind in kinds),
+def dated_groups(found: Iterable[Dated], edition: Edition) -> tuple[CalendarGroup, ...]:
+    """Dated facts by date and place; used on the home page too."""
+    return _groups((((_deadline(one, edition)), one.fact) for one in found), edition)
+
+
+def parts(calendar: Calendar, told: Told, edition: Edition) -> Parts:
+    """A calendar in its parts.
+
+    Args:
+        calendar: what a page is about.
+        told: what of it the page tells, and where the rest is.
+        edition: the site in one language.
+    """
+
+    def part(title: str, anchor: str, found: Iterable[tuple[tuple[Words, ...], Fact]]) -> CalendarPart:
+        entries = list(found)
+        here = [one for one in entries if one[1].plan.path in told.full]
+        return CalendarPart(title, anchor, len(entries), _groups(here, edition), _below(entries, anchor, told, edition))
+
+    months = tuple(
+        part(
+            edition.text("Tháng %(month)s", month=edition.date(PartialDate(year, month))),
+            f"thang-{year}-{month:02}",
+            ((_deadline(one, edition), one.fact) for one in group),
+        )
+        for (year, month), group in groupby(calendar.dated, key=lambda one: (one.due.year, one.due.month))
+    )
+    events = (((_event(one.when, one.school_years, edition)), one.fact) for one in calendar.events)
+    cadences = tuple(
+        part(
+            edition.text(words.CADENCES[one.cadence]).capitalize(),
+            f"dinh-ky-{one.cadence}",
+            (((), task) for task in one.tasks),
+        )
+        for one in calendar.recurring
+    )
+    return Parts(months, part(edition.text("Theo sự kiện, năm học"), "su-kien", events), cadences)
+
+
+def _below(
+    entries: Iterable[tuple[tuple[Words, ...], Fact]], anchor: str, told: Told, edition: Edition
+) -> tuple[tuple[Link, int], ...]:
+    """Facts told on the pages of provinces, counted by province in page order."""
+    counts: defaultdict[str, int] = defaultdict(int)
+    for _, fact in entries:
+        path = home(fact.plan, edition.library).path
+        if fact.plan.path not in told.full and path in told.pages:
+            counts[path] += 1
+    places = edition.library.places
+    return tuple(
+        (Link(names.unit_name(places[path], edition), f"{edition.address(url)}#{anchor}"), counts[path])
+        for path, url in told.pages.items()
+        if path in counts
     )
 
 
-def _groups(found: Iterable[tuple[str, LinkedTarget | LinkedTask]], site: Site) -> tuple[CalendarGroup, ...]:
+def _cell(fact: Fact, edition: Edition) -> CalendarCell:
+    return CalendarCell(
+        what=fact_link(fact, names.fact_url(fact, edition), edition),
+        kind=edition.text("Nhiệm vụ") if isinstance(fact, LinkedTask) else edition.text("Chỉ tiêu"),
+        agencies=names.agencies(fact.doers if isinstance(fact, LinkedTask) else fact.addressees, edition),
+    )
+
+
+def _groups(found: Iterable[tuple[tuple[Words, ...], Fact]], edition: Edition) -> tuple[CalendarGroup, ...]:
     """Facts by date and place, both in the order they come."""
-    groups: dict[tuple[str, str], list[LinkedTarget | LinkedTask]] = defaultdict(list)
+    groups: defaultdict[tuple[tuple[Words, ...], str], list[Fact]] = defaultdict(list)
     for when, fact in found:
         groups[when, fact.place.path].append(fact)
     return tuple(
-        CalendarGroup(when, names.place_link(facts[0].place, site.library), tuple(_cell(one) for one in facts))
+        CalendarGroup(when, names.place_link(facts[0].place, edition), tuple(_cell(one, edition) for one in facts))
         for (when, _), facts in groups.items()
     )
 
 
-def dated_groups(found: Iterable[Dated], site: Site) -> tuple[CalendarGroup, ...]:
-    """Dated facts by date and place; used on the home page too."""
-    pairs = [(words.deadline(one.word, one.printed), one.fact) for one in found]
-    return _groups(((when[:1].upper() + when[1:], fact) for when, fact in pairs), site)
+def _deadline(one: Dated, edition: Edition) -> tuple[Words, ...]:
+    return (Words(words.deadline(one.word, one.printed, edition)),)
 
 
-def _part(title: str, anchor: str, groups: tuple[CalendarGroup, ...]) -> CalendarPart:
-    return CalendarPart(title, anchor, sum(len(group.cells) for group in groups), groups)
-
-
-def _event(when: str | None, school_years: tuple[str, ...]) -> str:
+def _event(when: str | None, school_years: tuple[str, ...], edition: Edition) -> tuple[Words, ...]:
     if when:
-        return when[:1].upper() + when[1:]
-    return "Năm học " + ", ".join(school_years)
-
-
-def calendar_page(site: Site) -> Page:
-    """The calendar page; it carries no day of the build, so that it changes with the data only."""
-    months = tuple(
-        _part(f"Tháng {month}/{year}", f"thang-{year}-{month:02}", dated_groups(group, site))
-        for (year, month), group in groupby(site.calendar.dated, key=lambda one: (one.due.year, one.due.month))
-    )
-    events = _groups(((_event(one.when, one.school_years), one.fact) for one in site.calendar.events), site)
-    cadences = tuple(
-        _part(
-            words.CADENCES[one.cadence].capitalize(),
-            f"dinh-ky-{one.cadence}",
-            _groups((("", task) for task in one.tasks), site),
-        )
-        for one in site.calendar.recurring
-    )
-    return Page(
-        url="lich/",
-        section="lich/",
-        title=f"Lịch việc có hạn và định kỳ · {site.settings.title}",
-        description="Việc và chỉ tiêu có hạn, theo tháng; việc làm định kỳ hằng tuần, hằng tháng, hằng quý, hằng năm.",
-        crumbs=(Link("Trang chủ", ""),),
-        source=None,
-        view=CalendarView(months, _part("Theo sự kiện, năm học", "su-kien", events), cadences),
-    )
+        return (edition.vietnamese(when),)
+    return (Words(edition.text("năm học %(years)s", years=", ".join(school_years))),)

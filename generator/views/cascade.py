@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.derive.cascade import Cascade, Step, Verdict
-from generator.library import Library, LinkedTarget
+from generator.library import LinkedTarget
 from generator.views import names, words
 from generator.views.base import Link
+from generator.views.edition import Edition
 
 
 @dataclass(frozen=True)
@@ -52,42 +53,47 @@ class CascadeGroup:
     years: tuple[CascadeCell, ...]
 
 
-def _target_link(target: LinkedTarget) -> Link:
-    return Link(words.target_value(target), names.fact_url(target))
+def _target_link(target: LinkedTarget, edition: Edition) -> Link:
+    return Link(words.target_value(target, edition), names.fact_url(target, edition))
 
 
-def _step(step: Step, library: Library) -> StepCell:
-    told = words.ABOVE_VERDICTS.get(step.above_verdict) if step.above_verdict else None
-    difference = step.above_difference if told else step.difference
+def _step(step: Step, edition: Edition) -> StepCell:
+    by_above = step.above_verdict in words.ABOVE_VERDICTS
+    difference = step.above_difference if by_above else step.difference
+    found = step.above_verdict if by_above and step.above_verdict else step.verdict
+    direction = step.own[0].indicator.direction if step.own else "up"
     return StepCell(
-        place=names.place_link(step.territory, library),
+        place=names.place_link(step.territory, edition),
         assigned=tuple(
-            (words.number_with_unit(one.value, one.indicator.unit), names.short_plan_link(one.plan))
+            (
+                words.number_with_unit(one.value, words.unit_of(one.indicator, edition), edition),
+                names.short_plan_link(one.plan, edition),
+            )
             for one in step.assigned
         ),
-        above=_target_link(step.above) if step.above else None,
-        own=tuple(_target_link(one) for one in step.own),
-        verdict=told or words.VERDICTS[step.verdict],
-        difference=words.derived_value(difference) if difference else None,
-        formula=difference.formula if difference else None,
+        above=_target_link(step.above, edition) if step.above else None,
+        own=tuple(_target_link(one, edition) for one in step.own),
+        verdict=words.verdict(found, direction, edition, by_above),
+        difference=words.derived_value(difference, edition) if difference else None,
+        formula=words.formula(difference, edition) if difference else None,
     )
 
 
-def _cascade(cascade: Cascade, library: Library) -> CascadeCell:
+def _cascade(cascade: Cascade, edition: Edition) -> CascadeCell:
     """One year; places that have an assigned figure only stand in the tables of assigned figures."""
     steps = [step for step in cascade.steps if step.verdict is not Verdict.ASSIGNED]
     return CascadeCell(
-        str(cascade.year), tuple(_step(step, library) for step in steps), len(cascade.steps) - len(steps)
+        str(cascade.year), tuple(_step(step, edition) for step in steps), len(cascade.steps) - len(steps)
     )
 
 
-def cascade_groups(found: Iterable[Cascade], library: Library) -> tuple[CascadeGroup, ...]:
+def cascade_groups(found: Iterable[Cascade], edition: Edition) -> tuple[CascadeGroup, ...]:
     """Cascades by indicator, in the order they come; years without any own target have nothing to set against."""
     groups: dict[str, list[Cascade]] = defaultdict(list)
     for one in found:
         if any(step.own for step in one.steps):
             groups[one.indicator.id].append(one)
     return tuple(
-        CascadeGroup(names.indicator_link(years[0].indicator), tuple(_cascade(one, library) for one in years))
+        CascadeGroup(names.indicator_link(years[0].indicator, edition), tuple(_cascade(one, edition) for one in years))
         for years in groups.values()
     )

@@ -1,25 +1,71 @@
-"""The comparison page: headline table, each headline indicator, the agency matrix; ranks nothing."""
+"""The comparison page: the finding, headline indicators by place, each of them compared, agencies; ranks nothing.
+
+One rule keeps it small: while the figures of all headline indicators are at most a page's limit of rows, the page tells
+every ranking in full. Beyond it, the table shows the nation and the provinces, each indicator is told by its finding
+with a link to its own page, and only the first ranking is drawn; agencies are counted by level of place.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from generator.derive.site import Site
-from generator.views import names, words
+from generator.derive.likeness import held_equal
+from generator.derive.matrix import Row
+from generator.derive.site import IndicatorFacts
+from generator.language import N_
+from generator.library import LinkedTask
+from generator.places import Place
+from generator.views import choices, names, words
 from generator.views.base import Link, Page
-from generator.views.comparison import ComparisonCell, comparison_cell
-from generator.views.headline import HeadlineTable, headline_table
+from generator.views.comparison import ClassCell, ComparisonCell, class_cell, comparison_cell, overview
+from generator.views.edition import Edition
+from generator.views.given import GivenCell, given_cell
+from generator.views.headline import HeadlineTable, headline_table, is_long
+from generator.views.subjects import newest_of
+
+_COLUMNS = 8
+"""Places side by side in the matrix of agencies; with more, a column stands for all places of a level."""
+_LEVELS = {
+    "nation": N_("Cả nước"),
+    "province": N_("Tỉnh, thành phố"),
+    "commune": N_("Xã, phường, đặc khu"),
+}
+
+
+@dataclass(frozen=True)
+class MatrixCell:
+    """The number of tasks of an agency kind in a place or level, and the address of the first where it is one place."""
+
+    count: int
+    url: str | None
 
 
 @dataclass(frozen=True)
 class MatrixRow:
-    """One kind of agency: link, level, and per place the number of its tasks with the address of the first."""
+    """One kind of agency: link, level, and a cell for each column."""
 
     kind: Link
     level: str
-    cells: tuple[tuple[int, str | None], ...]
-    total: int
+    cells: tuple[MatrixCell, ...]
+
+
+@dataclass(frozen=True)
+class MatrixColumn:
+    """A column of the matrix: a place with its address, or a level of places with their number."""
+
+    text: str
+    url: str | None
+    places: int
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What the figures of one indicator say, with the page that shows them all."""
+
+    indicator: Link
+    text: str
 
 
 @dataclass(frozen=True)
@@ -27,54 +73,125 @@ class CompareView:
     """The comparison page.
 
     Attributes:
+        finding: what stands out, in a sentence, and the indicator it is about; None where nothing can be ranked.
+        most: how many places can be chosen at once.
+        choices: address of the names of places that can be chosen.
         table: headline indicators by place.
-        comparisons: each headline indicator in classes.
-        places: columns of the agency matrix.
-        rows: kinds of agencies with the number of their tasks in each place.
+        comparisons: each headline indicator in classes; empty where they are told by findings.
+        findings: what each headline indicator says, where the page is too small for all rankings.
+        first: the first ranking, beside the findings.
+        given: what was assigned for one year to several places.
+        columns: of the matrix of agencies.
+        rows: kinds of agencies with the number of their tasks.
+        embed: address of the page to embed; there is one where the page has a chart.
     """
 
     template: ClassVar[str] = "compare"
+    finding: Finding | None
+    most: int
+    choices: str
     table: HeadlineTable
     comparisons: tuple[ComparisonCell, ...]
-    places: tuple[Link, ...]
+    findings: tuple[Finding, ...]
+    first: ClassCell | None
+    given: GivenCell | None
+    columns: tuple[MatrixColumn, ...]
     rows: tuple[MatrixRow, ...]
+    embed: str
 
 
-def _matrix_rows(site: Site) -> tuple[MatrixRow, ...]:
-    return tuple(
-        MatrixRow(
-            names.agency_link(row.kind),
-            words.LEVELS[row.kind.level],
-            tuple(
-                (cell.count, names.fact_url((cell.duties + cell.measures)[0]) if cell.count else None)
-                for cell in row.cells
-            ),
-            row.count,
-        )
-        for row in site.matrix.rows
-    )
-
-
-def compare_page(site: Site) -> Page:
+def compare_page(edition: Edition) -> Page:
     """The comparison page."""
-    library = site.library
+    site = edition.site
+    facts = [site.indicators[one.indicator.id] for one in site.headline.comparisons]
+    short = is_long(edition)
+    columns, rows = _matrix(edition)
     view = CompareView(
-        table=headline_table(site),
-        comparisons=tuple(
-            comparison_cell(one, site.indicators[one.indicator.id].counts, library) for one in site.headline.comparisons
-        ),
-        places=tuple(names.place_link(place, library) for place in site.matrix.places),
-        rows=_matrix_rows(site),
+        finding=_finding(facts, edition),
+        most=choices.MOST,
+        choices=choices.names_url(edition),
+        table=headline_table(edition),
+        comparisons=() if short else tuple(comparison_cell(one.comparison, one.counts, edition) for one in facts),
+        findings=tuple(_findings(facts, edition)) if short else (),
+        first=_first(facts, edition) if short else None,
+        given=_given(facts, edition),
+        columns=columns,
+        rows=rows,
+        embed=names.embed_url("so-sanh/", edition),
     )
-    return Page(
-        url="so-sanh/",
+    return edition.page(
+        "so-sanh/",
+        view,
         section="so-sanh/",
-        title=f"So sánh các nơi · {site.settings.title}",
-        description=(
+        title=edition.text("So sánh các nơi"),
+        description=edition.text(
             "Chỉ tiêu BHXH, BHYT, BHTN của các nơi đặt cạnh nhau; "
             "chỉ xếp hạng khi cùng năm, cùng cấp, cùng mẫu số, cùng địa giới."
         ),
-        crumbs=(Link("Trang chủ", ""),),
-        source=None,
-        view=view,
+        dated=newest_of([one.indicator for one in facts], edition),
     )
+
+
+def _finding(facts: list[IndicatorFacts], edition: Edition) -> Finding | None:
+    """What the longest ranking says; of equal ones, the first."""
+    ranked = [(one, group) for one in facts for group in one.comparison.headline if group.ranked]
+    if not ranked:
+        return None
+    one, group = max(ranked, key=lambda found: len(found[1].territories))
+    return Finding(names.indicator_link(one.indicator, edition), overview((group,), edition) or "")
+
+
+def _findings(facts: list[IndicatorFacts], edition: Edition) -> Iterator[Finding]:
+    for one in facts:
+        said = overview(one.comparison.headline, edition)
+        if said:
+            yield Finding(names.indicator_link(one.indicator, edition), said)
+
+
+def _first(facts: list[IndicatorFacts], edition: Edition) -> ClassCell | None:
+    """The first ranking that fits on a chart."""
+    cells = (
+        class_cell(group, one.comparison, edition)
+        for one in facts
+        for group in one.comparison.headline
+        if group.ranked and group.key.level != "commune"
+    )
+    return next((cell for cell in cells if cell.plot), None)
+
+
+def _given(facts: list[IndicatorFacts], edition: Edition) -> GivenCell | None:
+    """What was assigned of the first indicator that was assigned to several places."""
+    equals = held_equal(edition.library.denominators)
+    cells = (given_cell(one.cascades, equals, edition) for one in facts)
+    return next((cell for cell in cells if cell), None)
+
+
+def _matrix(edition: Edition) -> tuple[tuple[MatrixColumn, ...], tuple[MatrixRow, ...]]:
+    """Agencies by place, or by level of place."""
+    matrix = edition.site.matrix
+    if len(matrix.places) <= _COLUMNS:
+        links = (names.place_link(place, edition) for place in matrix.places)
+        columns = tuple(MatrixColumn(link.text, link.url, 1) for link in links)
+        return columns, tuple(_row(row, edition, tuple(_of_place(row, edition))) for row in matrix.rows)
+    levels = {level: [place for place in matrix.places if place.level == level] for level in _LEVELS}
+    shown = {level: places for level, places in levels.items() if places}
+    columns = tuple(MatrixColumn(edition.text(_LEVELS[level]), None, len(places)) for level, places in shown.items())
+    return columns, tuple(_row(row, edition, tuple(_of_levels(row, shown))) for row in matrix.rows)
+
+
+def _row(row: Row, edition: Edition, cells: tuple[MatrixCell, ...]) -> MatrixRow:
+    return MatrixRow(names.agency_link(row.kind, edition), edition.text(words.LEVELS[row.kind.level]), cells)
+
+
+def _of_place(row: Row, edition: Edition) -> Iterator[MatrixCell]:
+    for cell in row.cells:
+        tasks: tuple[LinkedTask, ...] = cell.duties + cell.measures
+        yield MatrixCell(cell.count, names.fact_url(tasks[0], edition) if tasks else None)
+
+
+def _of_levels(row: Row, levels: dict[str, list[Place]]) -> Iterator[MatrixCell]:
+    counted = dict.fromkeys(levels, 0)
+    for cell in row.cells:
+        counted[cell.place.level] += cell.count
+    for level in levels:
+        yield MatrixCell(counted[level], None)

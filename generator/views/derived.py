@@ -11,10 +11,12 @@ from generator.derive.implied import ImpliedDenominator
 from generator.derive.site import PlanFacts
 from generator.derive.totals import UnstatedTotal
 from generator.derive.trend import FromPredecessor, FromResult, Pace
-from generator.library import AssignedValue, Library, LinkedResult, LinkedTarget
-from generator.vietnamese import format_date, format_number
+from generator.language import N_
+from generator.library import AssignedValue, LinkedResult, LinkedStatistic, LinkedTarget
+from generator.places import Place
 from generator.views import names, words
 from generator.views.base import Link
+from generator.views.edition import Edition
 
 
 @dataclass(frozen=True)
@@ -91,124 +93,172 @@ class ExpectedCell:
     formula: str | None
 
 
-def input_cell(fact: Stated) -> InputCell:
+def input_cell(fact: Stated, edition: Edition) -> InputCell:
     """A stated fact as an input."""
     if isinstance(fact, LinkedTarget):
-        place = words.place_in_document(fact.target.at) if fact.target.at else "theo nguồn ghi ở đó"
-        where = f"{names.short_plan_link(fact.plan).text}, {place}"
-        return InputCell(words.target_value(fact), where, names.fact_url(fact), False, fact.plan.press)
+        at = fact.target.at
+        place = words.place_in_document(at, edition) if at else edition.text("theo nguồn ghi ở đó")
+        where = f"{names.short_plan_link(fact.plan, edition).text}, {place}"
+        value = words.target_value(fact, edition)
+        return InputCell(value, where, names.fact_url(fact, edition), False, fact.plan.press)
     if isinstance(fact, AssignedValue):
-        plan = names.short_plan_link(fact.plan)
-        value = words.number_with_unit(fact.value, fact.indicator.unit)
-        return InputCell(value, f"{plan.text}, giao cho năm {fact.year}", plan.url, False, fact.plan.press)
+        plan = names.short_plan_link(fact.plan, edition)
+        value = words.number_with_unit(fact.value, words.unit_of(fact.indicator, edition), edition)
+        where = edition.text("%(plan)s, giao cho năm %(year)s", plan=plan.text, year=fact.year)
+        return InputCell(value, where, plan.url, False, fact.plan.press)
+    return _outside(fact, edition)
+
+
+def _outside(fact: LinkedResult | LinkedStatistic, edition: Edition) -> InputCell:
+    """A figure that others reported."""
     stated = fact.result if isinstance(fact, LinkedResult) else fact.statistic
-    unit = fact.indicator.unit if isinstance(fact, LinkedResult) else "người"
-    kind = "kết quả" if isinstance(fact, LinkedResult) else "số thống kê"
-    when = f"thời điểm {format_date(stated.as_of)}" if stated.as_of else "không nêu thời điểm"
+    unit = (
+        words.unit_of(fact.indicator, edition) if isinstance(fact, LinkedResult) else edition.pgettext("unit", "người")
+    )
+    kind = edition.text("kết quả") if isinstance(fact, LinkedResult) else edition.text("số thống kê")
+    day = stated.as_of
+    when = edition.text("thời điểm %(date)s", date=edition.date(day)) if day else words.as_of(day, edition)
     press = any(source.quality == "press-report" for source in stated.source)
-    return InputCell(words.number_with_unit(stated.value, unit), f"{kind}, {when}", stated.source[0].url, True, press)
+    value = words.number_with_unit(stated.value, unit, edition)
+    return InputCell(value, f"{kind}, {when}", stated.source[0].url, True, press)
 
 
-def derived_cell(figure: Derived, what: str, notes: Iterable[str] = (), name: Link | None = None) -> DerivedCell:
+def derived_cell(
+    figure: Derived, edition: Edition, what: str, notes: Iterable[str] = (), name: Link | None = None
+) -> DerivedCell:
     """A computed figure ready to read."""
     return DerivedCell(
-        name=name or names.indicator_link(figure.indicator),
+        name=name or names.indicator_link(figure.indicator, edition),
         what=what,
-        value=words.derived_value(figure),
-        formula=figure.formula,
-        inputs=tuple(input_cell(fact) for fact in figure.inputs),
-        interval=words.derived_interval(figure),
+        value=words.derived_value(figure, edition),
+        formula=words.formula(figure, edition),
+        inputs=tuple(input_cell(fact, edition) for fact in figure.inputs),
+        interval=words.derived_interval(figure, edition),
         notes=tuple(notes),
     )
 
 
-def total_cell(one: UnstatedTotal) -> DerivedCell:
+def total_cell(one: UnstatedTotal, edition: Edition) -> DerivedCell:
     """A total the document does not print."""
-    return derived_cell(one.total, "Tổng của các phần; văn bản không in tổng này")
+    return derived_cell(one.total, edition, edition.text("Tổng của các phần; văn bản không in tổng này"))
 
 
-def implied_cells(one: ImpliedDenominator) -> tuple[DerivedCell, ...]:
+def implied_cells(one: ImpliedDenominator, edition: Edition) -> tuple[DerivedCell, ...]:
     """A denominator from each of its pairs, and what they say together."""
     notes = []
     if len(one.pairs) > 1 and one.interval:
-        low, high = (format_number(end) for end in one.interval.whole)
-        notes = [f"Các cặp số của cùng mẫu số này khớp nhau trong khoảng {low}{words.DASH}{high}."]
+        low, high = (edition.number(end) for end in one.interval.whole)
+        between = f"{low}{words.DASH}{high}"
+        notes = [edition.text("Các cặp số của cùng mẫu số này khớp nhau trong khoảng %(interval)s.", interval=between)]
     elif len(one.pairs) > 1:
-        notes = ["Các cặp số của cùng mẫu số này không khớp nhau, kể cả khi tính đến làm tròn."]
-    what = "Mẫu số suy từ tỷ lệ và số lượng in trong văn bản"
-    return tuple(derived_cell(figure, what, notes, Link(one.denominator.name, "")) for figure in one.pairs)
+        notes = [edition.text("Các cặp số của cùng mẫu số này không khớp nhau, kể cả khi tính đến làm tròn.")]
+    what = edition.text("Mẫu số suy từ tỷ lệ và số lượng in trong văn bản")
+    name = Link(words.denominator(one.denominator, edition) or "", "")
+    return tuple(derived_cell(figure, edition, what, notes, name) for figure in one.pairs)
 
 
-def pace_cell(one: Pace, library: Library | None = None) -> DerivedCell:
-    """The pace to a later target; with the place's name where a library is given."""
+def _of_place(what: str, place: Place, edition: Edition) -> str:
+    """`Thành phố Huế: mức đặt cho năm 2026 so với kết quả 2025`."""
+    return f"{names.place_name(place, edition)}: {what[0].lower()}{what[1:]}"
+
+
+def pace_cell(one: Pace, edition: Edition, with_place: bool = False) -> DerivedCell:
+    """The pace to a later target, with the place's name where asked."""
     start, end = one.start.years, one.end.years
-    what = f"Mức phải thay đổi mỗi năm, từ {start.last if start else ''} đến {end.last if end else ''}"
-    notes = ["Một trong hai mức chỉ biết qua báo chí."] if one.press else []
-    if one.approximate:
-        notes.append("Có mức sàn, mức trần hoặc ước chừng, nên chỉ là nhịp giữa hai con số được in.")
-    if library:
-        what = f"{names.place_name(one.end.territory, library)}: {what[0].lower()}{what[1:]}"
-    return derived_cell(one.per_year, what, notes)
-
-
-def progress_cell(one: FromResult, library: Library | None = None) -> DerivedCell:
-    """A target against the latest result; with the place's name where a library is given."""
-    when = format_date(one.result.result.as_of) if one.result.result.as_of else ""
-    what = f"Mức đặt cho {words.period(one.target.years)} so với kết quả {when}"
-    if library:
-        what = f"{names.place_name(one.target.territory, library)}: {what[0].lower()}{what[1:]}"
-    return derived_cell(one.change, what)
-
-
-def change_cell(one: FromPredecessor) -> DerivedCell:
-    """A target against the plan before."""
-    span, before = words.period(one.target.years), words.period(one.before.years)
-    what = f"Mức đặt cho {span} so với mức {before} của kế hoạch trước"
-    return derived_cell(one.change, what)
-
-
-def plan_groups(facts: PlanFacts) -> tuple[DerivedGroup, ...]:
-    """Everything computed on the page of a plan, without empty groups."""
-    groups = (
-        DerivedGroup("Tổng không in trong văn bản", "tong", tuple(total_cell(one) for one in facts.totals)),
-        DerivedGroup(
-            "Mẫu số ngầm hiểu", "mau-so-suy-ra", tuple(cell for one in facts.implied for cell in implied_cells(one))
-        ),
-        DerivedGroup("So với kết quả gần nhất", "so-ket-qua", tuple(progress_cell(one) for one in facts.progress)),
-        DerivedGroup("So với kế hoạch trước", "ke-hoach-truoc", tuple(change_cell(one) for one in facts.changes)),
-        DerivedGroup("Nhịp cần có để đến mức sau", "nhip", tuple(pace_cell(one) for one in facts.paces)),
+    what = edition.text(
+        "Mức phải thay đổi mỗi năm, từ %(first)s đến %(last)s",
+        first=start.last if start else "",
+        last=end.last if end else "",
     )
-    return tuple(group for group in groups if group.cells)
+    notes = [edition.text("Một trong hai mức chỉ biết qua báo chí.")] if one.press else []
+    if one.approximate:
+        notes.append(edition.text("Có mức sàn, mức trần hoặc ước chừng, nên chỉ là nhịp giữa hai con số được in."))
+    what = _of_place(what, one.end.territory, edition) if with_place else what
+    return derived_cell(one.per_year, edition, what, notes)
+
+
+def progress_cell(one: FromResult, edition: Edition, with_place: bool = False) -> DerivedCell:
+    """A target against the latest result, with the place's name where asked."""
+    period, day = words.period(one.target.years, edition), one.result.result.as_of
+    if day:
+        what = edition.text("Mức đặt cho %(period)s so với kết quả %(date)s", period=period, date=edition.date(day))
+    else:
+        what = edition.text("Mức đặt cho %(period)s so với kết quả không nêu thời điểm", period=period)
+    what = _of_place(what, one.target.territory, edition) if with_place else what
+    return derived_cell(one.change, edition, what)
+
+
+def change_cell(one: FromPredecessor, edition: Edition) -> DerivedCell:
+    """A target against the plan before."""
+    what = edition.text(
+        "Mức đặt cho %(period)s so với mức %(before)s của kế hoạch trước",
+        period=words.period(one.target.years, edition),
+        before=words.period(one.before.years, edition),
+    )
+    return derived_cell(one.change, edition, what)
+
+
+def plan_groups(facts: PlanFacts, edition: Edition) -> tuple[DerivedGroup, ...]:
+    """Everything computed on the page of a plan, without empty groups."""
+    changes = tuple(change_cell(one, edition) for one in facts.changes)
+    return _filled(
+        _group(N_("Tổng không in trong văn bản"), "tong", (total_cell(one, edition) for one in facts.totals), edition),
+        _group(
+            N_("Mẫu số ngầm hiểu"),
+            "mau-so-suy-ra",
+            (cell for one in facts.implied for cell in implied_cells(one, edition)),
+            edition,
+        ),
+        _progress(facts.progress, edition, False),
+        _group(N_("So với kế hoạch trước"), "ke-hoach-truoc", changes, edition),
+        _paces(facts.paces, edition, False),
+    )
 
 
 def trend_groups(
-    progress: Iterable[FromResult], paces: Iterable[Pace], library: Library | None = None
+    progress: Iterable[FromResult], paces: Iterable[Pace], edition: Edition, with_place: bool = False
 ) -> tuple[DerivedGroup, ...]:
     """What is computed over time on the pages of a place and of an indicator, without empty groups."""
-    groups = (
-        DerivedGroup("So với kết quả gần nhất", "so-ket-qua", tuple(progress_cell(one, library) for one in progress)),
-        DerivedGroup("Nhịp cần có để đến mức sau", "nhip", tuple(pace_cell(one, library) for one in paces)),
-    )
+    return _filled(_progress(progress, edition, with_place), _paces(paces, edition, with_place))
+
+
+def _group(title: str, rule: str, cells: Iterable[DerivedCell], edition: Edition) -> DerivedGroup:
+    return DerivedGroup(edition.text(title), rule, tuple(cells))
+
+
+def _progress(found: Iterable[FromResult], edition: Edition, with_place: bool) -> DerivedGroup:
+    cells = (progress_cell(one, edition, with_place) for one in found)
+    return _group(N_("So với kết quả gần nhất"), "so-ket-qua", cells, edition)
+
+
+def _paces(found: Iterable[Pace], edition: Edition, with_place: bool) -> DerivedGroup:
+    cells = (pace_cell(one, edition, with_place) for one in found)
+    return _group(N_("Nhịp cần có để đến mức sau"), "nhip", cells, edition)
+
+
+def _filled(*groups: DerivedGroup) -> tuple[DerivedGroup, ...]:
     return tuple(group for group in groups if group.cells)
 
 
-def expected_cells(found: Iterable[Expected]) -> tuple[ExpectedCell, ...]:
+def expected_cells(found: Iterable[Expected], edition: Edition) -> tuple[ExpectedCell, ...]:
     """Assigned indicators, and main indicators the plan leaves out; what it sets by itself stands in its own table."""
-    return tuple(
-        ExpectedCell(
-            name=names.indicator_link(one.indicator),
-            year=str(one.year) if one.year else None,
-            assigned=Link(
-                words.number_with_unit(one.assigned.value, one.indicator.unit),
-                names.plan_url(one.assigned.plan.path),
-            )
-            if one.assigned
-            else None,
-            own=Link(words.target_value(one.own), names.fact_url(one.own)) if one.own else None,
-            verdict=words.VERDICTS[one.verdict] if one.assigned else "chỉ tiêu chính cùng nhóm, văn bản không nêu",
-            difference=words.derived_value(one.difference) if one.difference else None,
-            formula=one.difference.formula if one.difference else None,
-        )
-        for one in found
-        if one.assigned or one.own is None
+    return tuple(_expected(one, edition) for one in found if one.assigned or one.own is None)
+
+
+def _expected(one: Expected, edition: Edition) -> ExpectedCell:
+    unit, assigned = words.unit_of(one.indicator, edition), None
+    verdict = edition.text("chỉ tiêu chính cùng nhóm, văn bản không nêu")
+    if one.assigned:
+        value = words.number_with_unit(one.assigned.value, unit, edition)
+        assigned = Link(value, edition.address(names.plan_url(one.assigned.plan.path)))
+        verdict = words.verdict(one.verdict, one.indicator.direction, edition)
+    own = Link(words.target_value(one.own, edition), names.fact_url(one.own, edition)) if one.own else None
+    return ExpectedCell(
+        name=names.indicator_link(one.indicator, edition),
+        year=str(one.year) if one.year else None,
+        assigned=assigned,
+        own=own,
+        verdict=verdict,
+        difference=words.derived_value(one.difference, edition) if one.difference else None,
+        formula=words.formula(one.difference, edition) if one.difference else None,
     )

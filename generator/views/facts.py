@@ -6,17 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from generator.library import (
-    Library,
-    LinkedCitation,
-    LinkedTarget,
-    LinkedTask,
-)
+from generator.language import Words
+from generator.library import LinkedCitation, LinkedTarget, LinkedTask
 from generator.model.plan import Located, Source
 from generator.model.registry import AgencyKind
-from generator.vietnamese import format_date, format_number
 from generator.views import names, words
 from generator.views.base import Link
+from generator.views.edition import Edition
 
 
 @dataclass(frozen=True)
@@ -41,9 +37,8 @@ class TargetCell:
         stated: a number is printed.
         share: it is a share, so a denominator is expected.
         denominator: what it is a share of; None when none is printed.
-        in_words: the same as a sentence about 100 of something; None when not a plain share.
-        due: due date in words, or that none is stated.
-        has_due: a due date is stated.
+        in_words: the same as a sentence about 100 of something; None when no share, or of nothing that is named.
+        due: due date in words; empty when none is stated.
         printed: the figure as printed.
         origin: where it stands.
         notes: conditions and relations to other targets, in words.
@@ -61,11 +56,10 @@ class TargetCell:
     share: bool
     denominator: str | None
     in_words: str | None
-    due: str
-    has_due: bool
+    due: tuple[Words, ...]
     printed: str | None
     origin: Origin
-    notes: tuple[str, ...]
+    notes: tuple[tuple[Words, ...], ...]
     addressees: tuple[Link, ...]
     doubt: str | None
     headline: bool
@@ -86,7 +80,7 @@ class TaskCell:
         via: the channel.
         gives: what is handed over.
         cadence: how often, in words; None when not said.
-        due: due date in words; None when not said.
+        due: due date in words; empty when not said.
         printed: the date as printed.
         origin: where it stands.
         topics: subjects.
@@ -103,7 +97,7 @@ class TaskCell:
     via: tuple[Link, ...]
     gives: str | None
     cadence: str | None
-    due: str | None
+    due: tuple[Words, ...]
     printed: str | None
     origin: Origin
     topics: tuple[str, ...]
@@ -140,102 +134,95 @@ def sources(found: Iterable[Source]) -> tuple[Link, ...]:
     return tuple(Link(urlsplit(one.url).hostname or one.url, one.url) for one in found)
 
 
-def origin(fact: Located, press: bool = False) -> Origin:
+def origin(fact: Located, edition: Edition, press: bool = False) -> Origin:
     """Where a fact stands."""
-    place = words.place_in_document(fact.at) if fact.at else None
+    place = words.place_in_document(fact.at, edition) if fact.at else None
     quality = any(one.quality == "press-report" for one in fact.source)
     return Origin(place, sources(fact.source), press or quality)
 
 
-def agencies(kinds: Iterable[AgencyKind]) -> tuple[Link, ...]:
-    """Links to kinds of agencies."""
-    return tuple(names.agency_link(kind) for kind in kinds)
-
-
-def _target_notes(fact: LinkedTarget) -> tuple[str, ...]:
+def _target_notes(fact: LinkedTarget, edition: Edition) -> tuple[tuple[Words, ...], ...]:
     """Conditions and relations of a target to others of its plan, in words."""
     stated = fact.target
-    notes = [f"Điều kiện: {stated.where}"] if stated.where else []
+    notes = [edition.said("Điều kiện: %(where)s", where=edition.vietnamese(stated.where))] if stated.where else []
     if fact.parts:
-        notes.append("Là tổng của các phần nêu trong cùng văn bản")
+        notes.append(edition.said("Là tổng của các phần nêu trong cùng văn bản"))
     if fact.part_of:
-        notes.append("Là một phần của chỉ tiêu khác trong cùng văn bản")
+        notes.append(edition.said("Là một phần của chỉ tiêu khác trong cùng văn bản"))
     if fact.count:
-        notes.append("Văn bản nêu cả số lượng ứng với tỷ lệ này")
+        notes.append(edition.said("Văn bản nêu cả số lượng ứng với tỷ lệ này"))
     return tuple(notes)
 
 
-def _in_words(fact: LinkedTarget) -> str | None:
-    """`cứ 100 người dân có 96,25 người`: only for an exact share whose denominator has a word for its members."""
-    denominator, shape = fact.denominator, fact.figure
-    plain = fact.indicator.measure == "share" and shape.form in ("exact", "floor") and shape.value is not None
-    if not plain or denominator is None or not denominator.in_words or fact.target.change or shape.value is None:
+def _in_words(fact: LinkedTarget, edition: Edition) -> str | None:
+    """`Cứ 100 người dân có ít nhất 96,25 người`: only for a share whose denominator has a word for its members."""
+    group, shape = words.members(fact.denominator, edition), fact.figure
+    if fact.indicator.measure != "share" or group is None or fact.target.change or shape.value is None:
         return None
     if shape.value == 100:
-        return f"Tất cả {denominator.in_words}"
-    least = "ít nhất " if shape.form == "floor" else ""
-    figure = format_number(shape.value)
-    return f"{least}{figure} trong 100 {denominator.in_words}"
+        return edition.text("Tất cả %(group)s", group=group)
+    operator, number = words.OPERATORS.get(shape.form, ""), edition.number(shape.value)
+    number = f"{number}{words.DASH}{edition.number(shape.high)}" if shape.high is not None else number
+    figure = f"{edition.text(operator)} {number}" if operator else number
+    return edition.text("Cứ 100 %(group)s có %(figure)s người", group=group, figure=figure)
 
 
-def target_cell(fact: LinkedTarget) -> TargetCell:
+def target_cell(fact: LinkedTarget, edition: Edition) -> TargetCell:
     """A target ready to read."""
     stated = fact.target
-    due = words.due(stated.by, stated.before, stated.when, stated.school_year)
+    aim = words.DIRECTIONS[fact.figure.aim or "increase"] if fact.figure.form == "aim" else None
     return TargetCell(
         anchor=fact.anchor,
-        url=names.fact_url(fact),
-        name=names.indicator_link(fact.indicator),
-        value=words.target_value(fact),
-        aim=words.DIRECTIONS[fact.figure.aim or "increase"] if fact.figure.form == "aim" else None,
+        url=names.fact_url(fact, edition),
+        name=names.indicator_link(fact.indicator, edition),
+        value=words.target_value(fact, edition),
+        aim=edition.text(aim) if aim else None,
         stated=fact.figure.value is not None,
         share=fact.indicator.measure == "share",
-        denominator=fact.denominator.name if fact.denominator else None,
-        in_words=_in_words(fact),
-        due=due,
-        has_due=any((stated.by, stated.before, stated.when, stated.school_year)),
+        denominator=words.denominator(fact.denominator, edition),
+        in_words=_in_words(fact, edition),
+        due=words.due(stated, edition),
         printed=stated.printed,
-        origin=origin(stated, fact.plan.press),
-        notes=_target_notes(fact),
-        addressees=agencies(fact.addressees),
+        origin=origin(stated, edition, fact.plan.press),
+        notes=_target_notes(fact, edition),
+        addressees=names.agencies(fact.addressees, edition),
         doubt=stated.doubt,
         headline=fact.indicator.headline and fact.whole_place,
     )
 
 
-def task_cell(fact: LinkedTask, named: tuple[AgencyKind, ...] = ()) -> TaskCell:
+def task_cell(fact: LinkedTask, edition: Edition, named: tuple[AgencyKind, ...] = ()) -> TaskCell:
     """A task ready to read; doers that are `named` above it already are left out."""
     stated = fact.task
-    dated = any((stated.by, stated.before, stated.when, stated.school_year))
     return TaskCell(
         anchor=fact.anchor,
-        url=names.fact_url(fact),
+        url=names.fact_url(fact, edition),
         does=stated.does,
-        doers=agencies(fact.doers) if fact.doers != named else (),
-        role=words.ROLES[stated.role] if stated.role else None,
-        partners=agencies(fact.partners),
-        addressees=agencies(fact.addressees),
-        via=agencies(fact.via),
+        doers=names.agencies(fact.doers, edition) if fact.doers != named else (),
+        role=edition.text(words.ROLES[stated.role]) if stated.role else None,
+        partners=names.agencies(fact.partners, edition),
+        addressees=names.agencies(fact.addressees, edition),
+        via=names.agencies(fact.via, edition),
         gives=stated.gives,
-        cadence=", ".join(words.CADENCES[one] for one in stated.every) or None,
-        due=words.due(stated.by, stated.before, stated.when, stated.school_year) if dated else None,
+        cadence=words.cadence(stated.every, edition),
+        due=words.due(stated, edition),
         printed=stated.printed,
-        origin=origin(stated, fact.plan.press),
-        topics=tuple(topic.name for topic in fact.topics),
+        origin=origin(stated, edition, fact.plan.press),
+        topics=tuple(edition.pick(topic.name, topic.name_en) for topic in fact.topics),
         doubt=stated.doubt,
     )
 
 
-def citation_cell(fact: LinkedCitation, index: int, library: Library) -> CitationCell:
+def citation_cell(fact: LinkedCitation, index: int, edition: Edition) -> CitationCell:
     """A citation ready to read; `index` counts from 1 and makes its anchor."""
     instrument = fact.instrument
     return CitationCell(
         anchor=f"{'can-cu' if fact.basis else 'vien-dan'}-{index}",
-        name=names.instrument_link(instrument, library),
+        name=names.instrument_link(instrument, edition),
         title=instrument.title,
-        issued=format_date(instrument.issued) if instrument.issued else None,
+        issued=edition.date(instrument.issued) if instrument.issued else None,
         issuer=instrument.issuer,
         articles=fact.citation.articles,
-        origin=origin(fact.citation, fact.plan.press),
+        origin=origin(fact.citation, edition, fact.plan.press),
         doubt=fact.citation.doubt or instrument.doubt,
     )

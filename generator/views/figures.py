@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.library import AssignedValue, Library, LinkedResult, LinkedStatistic
+from generator.library import AssignedValue, LinkedResult, LinkedStatistic
 from generator.views import names, words
 from generator.views.base import Link
+from generator.views.edition import Edition
 from generator.views.facts import Origin, origin, sources
 
 
@@ -71,64 +72,65 @@ class AssignedTable:
     rows: tuple[AssignedRow, ...]
 
 
-def result_cell(fact: LinkedResult, library: Library) -> ReportedCell:
+def result_cell(fact: LinkedResult, edition: Edition) -> ReportedCell:
     """A reported actual value ready to read."""
     stated = fact.result
     return ReportedCell(
-        name=fact.indicator.name,
-        url=names.indicator_url(fact.indicator),
-        place=names.place_link(fact.territory, library),
-        value=words.number_with_unit(stated.value, fact.indicator.unit),
+        name=edition.pick(fact.indicator.name, fact.indicator.name_en),
+        url=edition.address(names.indicator_url(fact.indicator)),
+        place=names.place_link(fact.territory, edition),
+        value=words.number_with_unit(stated.value, words.unit_of(fact.indicator, edition), edition),
         printed=stated.printed,
-        denominator=fact.denominator.name if fact.denominator else None,
-        as_of=words.as_of(stated.as_of),
+        denominator=words.denominator(fact.denominator, edition),
+        as_of=words.as_of(stated.as_of, edition),
         origin=Origin(None, sources(stated.source), any(one.quality == "press-report" for one in stated.source)),
         doubt=stated.doubt,
     )
 
 
-def statistic_cell(fact: LinkedStatistic, library: Library) -> ReportedCell:
+def statistic_cell(fact: LinkedStatistic, edition: Edition) -> ReportedCell:
     """A reference number ready to read."""
     stated = fact.statistic
     return ReportedCell(
-        name=fact.what.name,
+        name=edition.pick(fact.what.name, fact.what.name_en),
         url=None,
-        place=names.place_link(fact.territory, library),
-        value=words.number_with_unit(stated.value, "người"),
+        place=names.place_link(fact.territory, edition),
+        value=words.people(stated.value, edition),
         printed=stated.printed,
         denominator=None,
-        as_of=words.as_of(stated.as_of),
+        as_of=words.as_of(stated.as_of, edition),
         origin=Origin(None, sources(stated.source), any(one.quality == "press-report" for one in stated.source)),
         doubt=stated.doubt,
     )
 
 
-def assigned_tables(found: Iterable[AssignedValue], library: Library) -> tuple[AssignedTable, ...]:
+def assigned_tables(found: Iterable[AssignedValue], edition: Edition) -> tuple[AssignedTable, ...]:
     """Assigned figures as tables: one per decision and indicator, a row per place, a column per year."""
     groups: dict[tuple[str, str, str], list[AssignedValue]] = defaultdict(list)
     for one in found:
         groups[one.plan.path, one.indicator.id, one.denominator.id if one.denominator else ""].append(one)
-    return tuple(_assigned_table(values, library) for values in groups.values())
+    return tuple(_assigned_table(values, edition) for values in groups.values())
 
 
-def _assigned_table(found: list[AssignedValue], library: Library) -> AssignedTable:
+def _assigned_table(found: list[AssignedValue], edition: Edition) -> AssignedTable:
     first = found[0]
     years = sorted({one.year for one in found})
-    figures = {(one.territory.path, one.year): words.number_with_unit(one.value, one.indicator.unit) for one in found}
+    unit = words.unit_of(first.indicator, edition)
+    figures = {(one.territory.path, one.year): words.number_with_unit(one.value, unit, edition) for one in found}
     first_of = {one.territory.path: one for one in reversed(found)}
     rows = {one.territory.path: first_of[one.territory.path] for one in found}
     return AssignedTable(
-        name=names.indicator_link(first.indicator),
-        denominator=first.denominator.name if first.denominator else None,
+        name=names.indicator_link(first.indicator, edition),
+        denominator=words.denominator(first.denominator, edition),
         share=first.indicator.measure == "share",
-        decision=names.short_plan_link(first.plan),
+        decision=names.short_plan_link(first.plan, edition),
         doubts=tuple(dict.fromkeys(one.assignment.doubt for one in found if one.assignment.doubt)),
         years=tuple(str(year) for year in years),
         rows=tuple(
             AssignedRow(
-                names.place_link(one.territory, library),
+                names.place_link(one.territory, edition),
                 tuple(figures.get((path, year)) for year in years),
-                origin(one.assignment, one.plan.press),
+                origin(one.assignment, edition, one.plan.press),
             )
             for path, one in rows.items()
         ),

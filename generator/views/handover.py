@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.derive.handover import HandoverMatrix
-from generator.derive.overlap import Overlap
 from generator.derive.workload import Load
-from generator.library import Library, LinkedTask
+from generator.language import Words
+from generator.library import LinkedTask
 from generator.views import names, words
 from generator.views.base import Link
-from generator.views.facts import agencies
+from generator.views.edition import Edition
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class HandoverCell:
         via: the channel.
         gives: what is handed over, in our words.
         cadence: how often; None when not said.
-        due: due date in words; None when not said.
+        due: due date in words; empty when not said.
         place: the place whose plan says so.
         url: address of the task.
         where: its place in the document.
@@ -35,7 +35,7 @@ class HandoverCell:
     via: tuple[Link, ...]
     gives: str
     cadence: str | None
-    due: str | None
+    due: tuple[Words, ...]
     place: Link
     url: str
     where: str | None
@@ -59,73 +59,58 @@ class TaskLink:
     place: Link
 
 
-@dataclass(frozen=True)
-class OverlapCell:
-    """Which kinds of agencies several places have in common: the places, kinds everywhere, kinds in one place only."""
-
-    places: tuple[Link, ...]
-    everywhere: tuple[Link, ...]
-    only: tuple[tuple[Link, Link], ...]
-
-
-def handover_cell(task: LinkedTask, library: Library) -> HandoverCell:
+def handover_cell(task: LinkedTask, edition: Edition) -> HandoverCell:
     """A hand-over ready to read."""
     stated = task.task
-    dated = any((stated.by, stated.before, stated.when, stated.school_year))
     return HandoverCell(
-        givers=agencies(task.doers),
-        receivers=agencies(task.addressees),
-        via=agencies(task.via),
+        givers=names.agencies(task.doers, edition),
+        receivers=names.agencies(task.addressees, edition),
+        via=names.agencies(task.via, edition),
         gives=stated.gives or "",
-        cadence=", ".join(words.CADENCES[one] for one in stated.every) or None,
-        due=words.due(stated.by, stated.before, stated.when, stated.school_year) if dated else None,
-        place=names.place_link(task.plan.territory, library),
-        url=names.fact_url(task),
-        where=words.place_in_document(stated.at) if stated.at else None,
+        cadence=words.cadence(stated.every, edition),
+        due=words.due(stated, edition),
+        place=names.place_link(task.plan.territory, edition),
+        url=names.fact_url(task, edition),
+        where=words.place_in_document(stated.at, edition) if stated.at else None,
     )
 
 
-def handover_cells(tasks: Iterable[LinkedTask], library: Library) -> tuple[HandoverCell, ...]:
+def handover_cells(tasks: Iterable[LinkedTask], edition: Edition) -> tuple[HandoverCell, ...]:
     """Hand-overs ready to read."""
-    return tuple(handover_cell(task, library) for task in tasks)
+    return tuple(handover_cell(task, edition) for task in tasks)
 
 
-def giver_cells(matrix: HandoverMatrix, library: Library) -> tuple[GiverCell, ...]:
+def giver_cells(matrix: HandoverMatrix, edition: Edition) -> tuple[GiverCell, ...]:
     """The matrix of hand-overs as one list per giver; a task to several receivers stands once."""
     found = []
     for row in matrix.rows:
-        tasks = {names.fact_url(task): task for cell in row.cells for task in cell}
-        name = names.agency_link(row.giver) if row.giver else None
-        found.append(GiverCell(name, handover_cells(tasks.values(), library)))
+        tasks = {names.fact_url(task, edition): task for cell in row.cells for task in cell}
+        name = names.agency_link(row.giver, edition) if row.giver else None
+        found.append(GiverCell(name, handover_cells(tasks.values(), edition)))
     return tuple(found)
 
 
-def task_links(tasks: Iterable[LinkedTask], library: Library) -> tuple[TaskLink, ...]:
+def task_links(tasks: Iterable[LinkedTask], edition: Edition) -> tuple[TaskLink, ...]:
     """Tasks as links, with all who share them."""
     return tuple(
         TaskLink(
             task.task.does,
-            names.fact_url(task),
-            agencies((*task.doers, *task.partners)),
-            names.place_link(task.plan.territory, library),
+            names.fact_url(task, edition),
+            names.agencies((*task.doers, *task.partners), edition),
+            names.place_link(task.plan.territory, edition),
         )
         for task in tasks
     )
 
 
-def load_words(load: Load) -> str:
+def load_words(load: Load, edition: Edition) -> str:
     """`12 việc: chủ trì 3, phối hợp 2, không ghi vai trò 7; cùng làm 4 việc của cơ quan khác`."""
-    parts = [f"chủ trì {load.lead}", f"phối hợp {load.support}", f"không ghi vai trò {load.unstated}"]
-    return f"{load.own} việc: {', '.join(parts)}; cùng làm {load.partner} việc của cơ quan khác"
-
-
-def overlap_cells(found: Iterable[Overlap], library: Library) -> tuple[OverlapCell, ...]:
-    """Overlaps between places ready to read."""
-    return tuple(
-        OverlapCell(
-            tuple(names.place_link(place, library) for place in one.places),
-            agencies(one.everywhere),
-            tuple((names.agency_link(kind), names.place_link(place, library)) for kind, place in one.only),
-        )
-        for one in found
+    return edition.text(
+        "%(tasks)s: chủ trì %(lead)s, phối hợp %(support)s, không ghi vai trò %(unstated)s; "
+        "cùng làm %(partner)s việc của cơ quan khác",
+        tasks=edition.plural("%(n)s việc", load.own),
+        lead=load.lead,
+        support=load.support,
+        unstated=load.unstated,
+        partner=load.partner,
     )

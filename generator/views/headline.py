@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from generator.derive.compare import Caution
 from generator.derive.headline import HeadlineCell
-from generator.derive.site import Site
 from generator.library import LinkedTarget
 from generator.views import names, words
 from generator.views.base import Link
+from generator.views.edition import Edition
 
 
 @dataclass(frozen=True)
@@ -58,55 +58,79 @@ class HeadlineTableRow:
 
 @dataclass(frozen=True)
 class HeadlineTable:
-    """Headline indicators by place."""
+    """Headline indicators by place; `left` communes with figures are not in it."""
 
     indicators: tuple[Link, ...]
     rows: tuple[HeadlineTableRow, ...]
+    left: int
 
 
-def headline_figure(target: LinkedTarget) -> HeadlineFigure:
+def headline_figure(target: LinkedTarget, edition: Edition) -> HeadlineFigure:
     """A figure ready to read."""
     cautions = [Caution.FORMER_TERRITORY] if target.territory.until else []
     cautions += [Caution.PRESS] if target.plan.press else []
     return HeadlineFigure(
-        Link(words.target_value(target), names.fact_url(target)),
-        words.years(target.years),
-        tuple(words.CAUTIONS[caution] for caution in cautions),
+        Link(words.target_value(target, edition), names.fact_url(target, edition)),
+        words.years(target.years, edition),
+        tuple(edition.text(words.CAUTIONS[caution]) for caution in cautions),
     )
 
 
-def headline_groups(targets: Iterable[LinkedTarget]) -> tuple[HeadlineGroup, ...]:
+def headline_groups(targets: Iterable[LinkedTarget], edition: Edition) -> tuple[HeadlineGroup, ...]:
     """Targets with a number in groups of one denominator, in the order given."""
     groups: dict[tuple[str | None, bool], list[HeadlineFigure]] = defaultdict(list)
     for target in targets:
         if target.indicator.measure != "share":
             basis: tuple[str | None, bool] = (None, True)
         elif target.denominator:
-            basis = (f"trên {target.denominator.name}", True)
+            basis = (edition.text("trên %(group)s", group=words.denominator(target.denominator, edition)), True)
         else:
-            basis = ("không nêu mẫu số", False)
-        groups[basis].append(headline_figure(target))
+            basis = (edition.text("không nêu mẫu số"), False)
+        groups[basis].append(headline_figure(target, edition))
     return tuple(HeadlineGroup(basis, stated, tuple(found)) for (basis, stated), found in groups.items())
 
 
-def _cell(cell: HeadlineCell) -> HeadlineTableCell:
-    numbered = [one.target for one in cell.targets if one.target.figure.value is not None]
-    counts = tuple(headline_figure(one.target) for one in cell.counts)
-    groups = headline_groups(numbered)
+def _cell(cell: HeadlineCell, edition: Edition, newest: bool) -> HeadlineTableCell:
+    targets = _newest(one.target for one in cell.targets) if newest else tuple(one.target for one in cell.targets)
+    counted = _newest(one.target for one in cell.counts) if newest else tuple(one.target for one in cell.counts)
+    counts = tuple(headline_figure(one, edition) for one in counted)
+    groups = headline_groups((one for one in targets if one.figure.value is not None), edition)
     if counts:
-        groups += (HeadlineGroup("số người, không phải tỷ lệ", True, counts),)
-    aims = () if groups else tuple(headline_figure(one.target) for one in cell.targets)
+        groups += (HeadlineGroup(edition.text("số người, không phải tỷ lệ"), True, counts),)
+    aims = () if groups else tuple(headline_figure(one, edition) for one in targets)
     return HeadlineTableCell(groups, aims, cell.silent)
 
 
-def headline_table(site: Site) -> HeadlineTable:
-    """The headline table, for the home page and the comparison page."""
+def _newest(targets: Iterable[LinkedTarget]) -> tuple[LinkedTarget, ...]:
+    """Those that speak of the same years as the first, which is the newest."""
+    found = tuple(targets)
+    return tuple(one for one in found if one.years == found[0].years)
+
+
+def is_long(edition: Edition) -> bool:
+    """Say whether the figures of the headline indicators are too many for one page."""
+    classes = (group for one in edition.site.headline.comparisons for group in one.headline)
+    return sum(len(group.members) for group in classes) > edition.limits.rows
+
+
+def headline_table(edition: Edition, *, communes: bool = True, newest: bool = False) -> HeadlineTable:
+    """The headline table, for the home page and the comparison page.
+
+    Args:
+        edition: the site in one language.
+        communes: whether communes are told; never where their figures are too many for one page.
+        newest: tell the figures of the newest years only.
+    """
+    found = edition.site.headline.rows
+    told = communes and not is_long(edition)
+    shown = [row for row in found if told or row.place.level != "commune"]
     rows = tuple(
         HeadlineTableRow(
-            names.place_link(row.place, site.library),
-            words.LEVELS[row.place.level],
-            tuple(_cell(cell) for cell in row.cells),
+            names.place_link(row.place, edition),
+            edition.text(words.LEVELS[row.place.level]),
+            tuple(_cell(cell, edition, newest) for cell in row.cells),
         )
-        for row in site.headline.rows
+        for row in shown
     )
-    return HeadlineTable(tuple(names.indicator_link(one) for one in site.headline.indicators), rows)
+    indicators = tuple(names.indicator_link(one, edition) for one in edition.site.headline.indicators)
+    return HeadlineTable(indicators, rows, len(found) - len(shown))

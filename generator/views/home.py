@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from generator.derive.site import Site
-from generator.vietnamese import PartialDate, format_date, format_number
+from generator.charts.tiles import TileDiagram
+from generator.language import N_
+from generator.vietnamese import PartialDate
 from generator.views import names
 from generator.views.base import Link, Page
 from generator.views.calendar import CalendarGroup, dated_groups
+from generator.views.charts import coverage_tiles
+from generator.views.edition import Edition
 from generator.views.headline import HeadlineTable, headline_table
-from generator.views.place import ProvinceRow, province_row
-from generator.views.plan_list import PlanRow, plan_row
+from generator.views.places import ProvinceRow, province_rows
+from generator.views.plan_list import PlanRow, plan_row, plans_of_places
 
 NEWEST = 6
 """Plans shown as newest."""
@@ -24,11 +27,15 @@ class HomeView:
 
     Attributes:
         intro_html: authored words, as the host drew them.
+        search: address of the page of search.
         today: day of the build; the list of what is due counts from it.
         due_days: number of days the list looks ahead.
-        due: what is due, by date and place.
-        table: the headline comparison.
+        due: what is due first, by date and place.
+        due_more: number of further facts due in these days.
+        table: the headline comparison of the nation and the first provinces.
+        rest: the headline comparison of the other provinces.
         newest: newest plans.
+        diagram: coverage of the country as a diagram.
         provinces: provinces with their coverage.
         provinces_with: number of provinces with a plan of their own.
         communes_with: number of communes with a plan.
@@ -40,18 +47,22 @@ class HomeView:
 
     template: ClassVar[str] = "home"
     intro_html: str
+    search: str
     today: str
     due_days: int
     due: tuple[CalendarGroup, ...]
+    due_more: int
     table: HeadlineTable
+    rest: HeadlineTable
     newest: tuple[PlanRow, ...]
+    diagram: TileDiagram
     provinces: tuple[ProvinceRow, ...]
     provinces_with: int
     communes_with: int
     communes: str
     plans: int
-    targets: str
-    tasks: str
+    targets: int
+    tasks: int
 
 
 @dataclass(frozen=True)
@@ -59,7 +70,8 @@ class DataView:
     """The data page.
 
     Attributes:
-        plans: each plan with its files.
+        plans: each plan with its files, where they are few.
+        places: pages of the plans of the nation and of provinces, with the number of plans, where they are many.
         registries: each registry file with what it holds.
         schema: the JSON Schema of a plan.
         format: version of the format of the data.
@@ -68,6 +80,7 @@ class DataView:
 
     template: ClassVar[str] = "data"
     plans: tuple[tuple[Link, tuple[Link, ...]], ...]
+    places: tuple[tuple[Link, int], ...]
     registries: tuple[tuple[Link, str], ...]
     schema: Link
     format: str
@@ -84,119 +97,132 @@ class ContentsView:
 
 @dataclass(frozen=True)
 class NotFoundView:
-    """The page for addresses that lead nowhere, in both languages."""
+    """The page for addresses that lead nowhere, in both languages: whom to tell, and the English home page if any."""
 
     template: ClassVar[str] = "not-found"
     contact: str
+    english: str
 
 
-def home_page(site: Site, intro_html: str) -> Page:
+def home_page(edition: Edition, intro_html: str) -> Page:
     """The home page around the authored introduction."""
+    site = edition.site
     coverage = site.coverage
     today = PartialDate(site.today.year, site.today.month, site.today.day)
     tasks = sum(len(facts.plan.tasks) for facts in site.plans.values())
     targets = sum(len(facts.plan.targets) + len(facts.plan.assigned) for facts in site.plans.values())
+    table, few = headline_table(edition, communes=False, newest=True), edition.limits.few
     view = HomeView(
         intro_html=intro_html,
-        today=format_date(today),
+        search=edition.address("tim-kiem/"),
+        today=edition.date(today),
         due_days=site.due_days,
-        due=dated_groups(site.due, site),
-        table=headline_table(site),
-        newest=tuple(plan_row(site.plans[head.path], site) for head in site.newest[:NEWEST]),
-        provinces=tuple(province_row(one, site) for one in coverage.provinces),
+        due=dated_groups(site.due[:few], edition),
+        due_more=len(site.due[few:]),
+        table=replace(table, rows=table.rows[:few]),
+        rest=replace(table, rows=table.rows[few:]),
+        newest=tuple(plan_row(site.plans[head.path], edition) for head in site.newest[:NEWEST]),
+        diagram=coverage_tiles(edition),
+        provinces=province_rows(edition),
         provinces_with=coverage.provinces_with,
         communes_with=coverage.communes_with,
-        communes=format_number(coverage.communes),
+        communes=edition.number(coverage.communes),
         plans=len(site.plans),
-        targets=format_number(targets),
-        tasks=format_number(tasks),
+        targets=targets,
+        tasks=tasks,
     )
-    return Page(
-        url="",
+    return edition.page(
+        "",
+        view,
         section="",
-        title=site.settings.title,
-        description=(
+        title=None,
+        description=edition.text(
             "Nơi bạn ở hứa gì về bảo hiểm xã hội, bảo hiểm y tế, bảo hiểm thất nghiệp, cơ quan nào làm, đến bao giờ."
         ),
-        crumbs=(),
-        source="content/index.md",
-        view=view,
+        source=f"content/{edition.language.prefix}index.md" if intro_html else None,
     )
 
 
 REGISTRY_NAMES = {
-    "indicators": "các chỉ tiêu: đo gì, đơn vị, cao hơn hay thấp hơn là tốt",
-    "denominators": "mẫu số: tỷ lệ tính trên nhóm nào, cách viết nào được coi là như nhau",
-    "agencies": "các loại cơ quan, cấp, tên gọi khác, cơ quan kế tiếp",
-    "topics": "chủ đề của nhiệm vụ, giải pháp",
-    "instruments": "văn bản được lấy làm căn cứ hoặc nhắc đến",
-    "places": "các tỉnh, thành phố trước ngày 1/7/2025",
-    "statistics": "số dân, lao động tham khảo, kèm nguồn",
-    "site": "tên trang, liên hệ, giấy phép, chỉ tiêu chính",
+    "indicators": N_("các chỉ tiêu: đo gì, đơn vị, cao hơn hay thấp hơn là tốt"),
+    "denominators": N_("mẫu số: tỷ lệ tính trên nhóm nào, cách viết nào được coi là như nhau"),
+    "agencies": N_("các loại cơ quan, cấp, tên gọi khác, cơ quan kế tiếp"),
+    "topics": N_("chủ đề của nhiệm vụ, giải pháp"),
+    "instruments": N_("văn bản được lấy làm căn cứ hoặc nhắc đến"),
+    "places": N_("các tỉnh, thành phố trước ngày 1/7/2025"),
+    "statistics": N_("số dân, lao động tham khảo, kèm nguồn"),
+    "site": N_("tên trang, liên hệ, giấy phép, chỉ tiêu chính"),
 }
 REGISTRIES = tuple(REGISTRY_NAMES)
 """Files of `plans/registry/` that readers may download."""
 
 
-def data_page(site: Site) -> Page:
+def data_page(edition: Edition) -> Page:
     """The data page."""
-    plans = tuple(
+    settings, few = edition.site.settings, len(edition.site.plans) <= edition.limits.cards
+    view = DataView(
+        plans=_files(edition) if few else (),
+        places=() if few else plans_of_places(edition),
+        registries=tuple(
+            (Link(f"{name}.yml", f"du-lieu/{name}.yml"), edition.text(what)) for name, what in REGISTRY_NAMES.items()
+        ),
+        schema=Link("plan.schema.json", "du-lieu/plan.schema.json"),
+        format=settings.format,
+        licence=Link(settings.data_licence, settings.data_licence_url),
+    )
+    return edition.page(
+        "du-lieu/",
+        view,
+        section="du-lieu/",
+        title=edition.text("Dữ liệu"),
+        description=edition.text("Tải dữ liệu của từng kế hoạch và các danh mục, kèm giấy phép và khuôn dạng."),
+    )
+
+
+def _files(edition: Edition) -> tuple[tuple[Link, tuple[Link, ...]], ...]:
+    """Every plan with its files."""
+    return tuple(
         (
-            names.plan_link(facts.plan, site.library),
+            names.plan_link(facts.plan, edition),
             (
                 Link("YAML", names.plan_url(path) + "plan.yml"),
                 Link("JSON", names.plan_url(path) + "plan.json"),
             ),
         )
-        for path, facts in site.plans.items()
-    )
-    view = DataView(
-        plans=plans,
-        registries=tuple((Link(f"{name}.yml", f"du-lieu/{name}.yml"), what) for name, what in REGISTRY_NAMES.items()),
-        schema=Link("plan.schema.json", "du-lieu/plan.schema.json"),
-        format=site.settings.format,
-        licence=Link(site.settings.data_licence, site.settings.data_licence_url),
-    )
-    return Page(
-        url="du-lieu/",
-        section="du-lieu/",
-        title=f"Dữ liệu · {site.settings.title}",
-        description="Tải dữ liệu của từng kế hoạch và các danh mục, kèm giấy phép và khuôn dạng.",
-        crumbs=(Link("Trang chủ", ""),),
-        source=None,
-        view=view,
+        for path, facts in edition.site.plans.items()
     )
 
 
-def contents_page(site: Site, authored: tuple[Link, ...]) -> Page:
+def contents_page(edition: Edition, authored: tuple[Link, ...]) -> Page:
     """The navigation page: sections, provinces and authored pages, as plain links."""
-    places = tuple(names.place_link(one.place, site.library) for one in site.coverage.provinces)
-    plans = tuple(names.plan_link(facts.plan, site.library) for facts in site.plans.values())
+    site = edition.site
+    places = tuple(names.place_link(one.place, edition) for one in site.coverage.provinces)
+    if len(site.plans) <= edition.limits.cards:
+        plans = tuple(names.plan_link(facts.plan, edition) for facts in site.plans.values())
+    else:
+        plans = tuple(link for link, _ in plans_of_places(edition))
     groups = (
-        ("Các mục", names.SECTIONS),
-        ("Kế hoạch", plans),
-        ("Tỉnh, thành phố", places),
-        ("Hướng dẫn, giới thiệu", authored),
+        (edition.text("Các mục"), names.sections(edition)),
+        (edition.pgettext("section", "Kế hoạch"), plans),
+        (edition.text("Các tỉnh, thành phố"), places),
+        (edition.text("Hướng dẫn, giới thiệu"), authored),
     )
-    return Page(
-        url="muc-luc/",
+    return edition.page(
+        "muc-luc/",
+        ContentsView(groups),
         section="",
-        title=f"Mục lục · {site.settings.title}",
-        description="Tất cả các mục của trang.",
-        crumbs=(Link("Trang chủ", ""),),
-        source=None,
-        view=ContentsView(groups),
+        title=edition.text("Mục lục"),
+        description=edition.text("Tất cả các mục của trang."),
     )
 
 
-def not_found_page(site: Site) -> Page:
-    """The 404 page."""
-    return Page(
-        url="404.html",
+def not_found_page(edition: Edition) -> Page:
+    """The 404 page, one for all languages."""
+    page = edition.page(
+        "404.html",
+        NotFoundView(edition.site.settings.contact, next((url for code, url in edition.twins("") if code == "en"), "")),
         section="",
-        title=f"Không có trang này · {site.settings.title}",
+        title=edition.text("Không có trang này"),
         description="Địa chỉ này không có trên trang. This address does not exist.",
-        crumbs=(Link("Trang chủ", ""),),
-        source=None,
-        view=NotFoundView(site.settings.contact),
     )
+    return replace(page, twins=())

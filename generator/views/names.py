@@ -1,26 +1,46 @@
-"""Names and addresses of everything that has a page; the one place that knows the URL scheme of the site."""
+"""Names and addresses of everything that has a page; the one place that knows the URL scheme of the site.
+
+`*_url` give Vietnamese addresses, which are those of the data; `*_link` lead to the page in the language of an edition.
+"""
 
 from __future__ import annotations
 
-from generator.library import Library, LinkedPlan, LinkedTarget, LinkedTask, PlanHead
+from collections.abc import Iterable
+
+from generator.language import N_, NC_
+from generator.library import LinkedPlan, LinkedTarget, LinkedTask, PlanHead
 from generator.model.registry import AgencyKind, Indicator, Instrument
 from generator.places import NATION, Place
+from generator.vietnamese import without_marks
 from generator.views import words
 from generator.views.base import Link
+from generator.views.edition import Edition
 
 SECTIONS = (
-    Link("Trang chủ", ""),
-    Link("Kế hoạch", "ke-hoach/"),
-    Link("Địa phương", "dia-phuong/"),
-    Link("Chỉ tiêu", "chi-tieu/"),
-    Link("Cơ quan", "co-quan/"),
-    Link("So sánh", "so-sanh/"),
-    Link("Lịch", "lich/"),
-    Link("Căn cứ", "can-cu/"),
-    Link("Dữ liệu", "du-lieu/"),
+    Link(NC_("section", "Trang chủ"), ""),
+    Link(NC_("section", "Kế hoạch"), "ke-hoach/"),
+    Link(NC_("section", "Địa phương"), "dia-phuong/"),
+    Link(NC_("section", "Chỉ tiêu"), "chi-tieu/"),
+    Link(NC_("section", "Cơ quan"), "co-quan/"),
+    Link(NC_("section", "So sánh"), "so-sanh/"),
+    Link(NC_("section", "Lịch"), "lich/"),
+    Link(NC_("section", "Căn cứ"), "can-cu/"),
+    Link(NC_("section", "Dữ liệu"), "du-lieu/"),
 )
-"""The landing pages, which are the shells; the first is the authored home page, the others are generated."""
-SECTION_URLS = frozenset(section.url for section in SECTIONS)
+"""The landing pages, which are the shells; the first is the authored home page. Their words are messages."""
+_UNITS = {
+    "Tỉnh": N_("Tỉnh %(name)s"),
+    "Thành phố": N_("Thành phố %(name)s"),
+    "Phường": N_("Phường %(name)s"),
+    "Xã": N_("Xã %(name)s"),
+    "Đặc khu": N_("Đặc khu %(name)s"),
+}
+"""Kind of unit in the full name of a place → message for the name with its kind."""
+
+
+def sections(edition: Edition) -> tuple[Link, ...]:
+    """The landing pages in the language of an edition."""
+    return tuple(edition.section(one.url, one.text) for one in SECTIONS)
 
 
 def plan_url(path: str) -> str:
@@ -49,62 +69,93 @@ def instrument_url(instrument: Instrument) -> str:
     return f"can-cu/{instrument.id}/"
 
 
-def fact_url(fact: LinkedTarget | LinkedTask) -> str:
-    """Address of a target or task on its plan's page."""
-    return f"{plan_url(fact.plan.path)}#{fact.anchor}"
+def embed_url(path: str, edition: Edition) -> str:
+    """Address of the page to embed for a page, named by its Vietnamese address, in the language of an edition."""
+    prefix = edition.language.prefix if edition.has(path) else ""
+    return f"{prefix}nhung/{path}"
 
 
-def place_name(place: Place, library: Library) -> str:
+def fact_url(fact: LinkedTarget | LinkedTask, edition: Edition) -> str:
+    """Address of a target or task on its plan's page, in the language of an edition where it exists."""
+    return f"{edition.address(plan_url(fact.plan.path))}#{fact.anchor}"
+
+
+def unit_name(place: Place, edition: Edition) -> str:
+    """The name of a place with its kind: `Thành phố Huế`, in English `Hue City`."""
+    if edition.foreign is None:
+        return place.full_name
+    kind = next((one for one in _UNITS if place.full_name.startswith(f"{one} ")), None)
+    if kind is None:
+        return without_marks(place.name_en)
+    return edition.text(_UNITS[kind], name=without_marks(place.full_name.removeprefix(f"{kind} ")))
+
+
+def place_name(place: Place, edition: Edition) -> str:
     """A name that stands alone: communes with their province, former places with their end."""
-    parent = library.places.get(place.parent) if place.parent else None
+    parent = edition.library.places.get(place.parent) if place.parent else None
     if place.level == "commune" and parent:
-        return f"{place.full_name}, {parent.name}"
-    return place.full_name
+        return f"{unit_name(place, edition)}, {edition.pick(parent.name, parent.name_en)}"
+    return unit_name(place, edition)
 
 
-def place_link(place: Place, library: Library) -> Link:
+def place_link(place: Place, edition: Edition) -> Link:
     """Link to a place; a former place leads to the place that took over from it."""
-    return Link(place_name(place, library), place_url(place))
+    return Link(place_name(place, edition), edition.address(place_url(place)))
 
 
-def plan_title(head: PlanHead, families: frozenset[str], library: Library) -> str:
+def unit_link(place: Place, edition: Edition) -> Link:
+    """Link to a place by its name without its province."""
+    return Link(unit_name(place, edition), edition.address(place_url(place)))
+
+
+def plan_title(head: PlanHead, families: frozenset[str], edition: Edition) -> str:
     """Our own short title: `Kế hoạch BHXH, BHYT năm 2026 – Thành phố Huế`; national documents go by their number."""
-    kind, subject = words.KINDS[head.plan.kind], words.families(families)
-    when = f" {words.period(head.years)}" if head.years else ""
-    where = place_name(head.place, library)
+    name, subject = edition.text(words.KINDS[head.plan.kind]), words.families(families, edition)
     if head.place.path == NATION or head.press:
-        about = f" về {subject}" if subject else ""
-        return f"{kind} {head.plan.number or ''}{about}{when} {words.DASH} {where}".replace("  ", " ")
-    return f"{kind} {subject}{when} {words.DASH} {where}".replace("  ", " ")
+        name = f"{name} {head.plan.number}" if head.plan.number else name
+        name = edition.text("%(document)s về %(subject)s", document=name, subject=subject) if subject else name
+    elif subject:
+        name = edition.text("%(document)s %(subject)s", document=name, subject=subject)
+    if head.years:
+        when = words.period(head.years, edition)
+        name = edition.text("%(document)s %(period)s", document=name, period=when)
+    return f"{name} {words.DASH} {place_name(head.place, edition)}"
 
 
-def plan_link(plan: LinkedPlan, library: Library) -> Link:
+def plan_link(plan: LinkedPlan, edition: Edition) -> Link:
     """Link to a plan by its short title."""
-    return Link(plan_title(plan.head, plan.families, library), plan_url(plan.head.path))
+    return Link(plan_title(plan.head, plan.families, edition), edition.address(plan_url(plan.head.path)))
 
 
-def head_link(head: PlanHead, library: Library) -> Link:
+def head_link(head: PlanHead, edition: Edition) -> Link:
     """Link to a plan by its short title, from its head."""
-    return plan_link(library.plans[head.path], library)
+    return plan_link(edition.library.plans[head.path], edition)
 
 
-def short_plan_link(head: PlanHead) -> Link:
+def short_plan_link(head: PlanHead, edition: Edition) -> Link:
     """Link to a plan where the place is already named: `Kế hoạch 2026`, `Quyết định 546/QĐ-TTg`."""
-    kind, number = words.KINDS[head.plan.kind], head.plan.number or ""
+    kind, number = edition.text(words.KINDS[head.plan.kind]), head.plan.number or ""
     name = f"{kind} {number}" if number and not number.startswith("/") else kind
-    return Link(f"{name}, {words.years(head.years)}" if head.years else name, plan_url(head.path))
+    name = f"{name}, {words.years(head.years, edition)}" if head.years else name
+    return Link(name, edition.address(plan_url(head.path)))
 
 
-def indicator_link(indicator: Indicator) -> Link:
+def indicator_link(indicator: Indicator, edition: Edition) -> Link:
     """Link to an indicator."""
-    return Link(indicator.name, indicator_url(indicator))
+    return Link(edition.pick(indicator.name, indicator.name_en), edition.address(indicator_url(indicator)))
 
 
-def agency_link(kind: AgencyKind) -> Link:
+def agency_link(kind: AgencyKind, edition: Edition) -> Link:
     """Link to a kind of agency."""
-    return Link(kind.name, agency_url(kind))
+    return Link(edition.pick(kind.name, kind.name_en), edition.address(agency_url(kind)))
 
 
-def instrument_link(instrument: Instrument, library: Library) -> Link:
+def agencies(kinds: Iterable[AgencyKind], edition: Edition) -> tuple[Link, ...]:
+    """Links to kinds of agencies."""
+    return tuple(agency_link(kind, edition) for kind in kinds)
+
+
+def instrument_link(instrument: Instrument, edition: Edition) -> Link:
     """Link to an instrument."""
-    return Link(instrument.name, instrument_url(instrument))
+    name = words.instrument(instrument, edition)
+    return Link(name.text, edition.address(instrument_url(instrument)), name.lang)

@@ -1,18 +1,20 @@
-"""The page of one place and the list of places."""
+"""The page of one place: its plans, its figures, the level above and below, its peers; compares nothing itself."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from generator.derive.coverage import ProvinceCoverage
-from generator.derive.site import PlaceFacts, Site
-from generator.library import LinkedTarget
-from generator.vietnamese import format_date, format_number
+from generator.derive.site import PlaceFacts
+from generator.library import LinkedTarget, PlanHead
+from generator.places import Place
 from generator.views import names, words
 from generator.views.base import Link, Page
+from generator.views.calendar_pages import in_calendar, place_url
 from generator.views.cascade import CascadeGroup, cascade_groups
 from generator.views.derived import DerivedGroup, trend_groups
+from generator.views.edition import Edition
 from generator.views.figures import (
     AssignedTable,
     ReportedCell,
@@ -21,8 +23,12 @@ from generator.views.figures import (
     statistic_cell,
 )
 from generator.views.headline import HeadlineGroup, headline_groups
-from generator.views.plan_list import PlanRow, plan_row
+from generator.views.picture import place_picture
+from generator.views.place_parts import BelowCell, Peers, PlanSpan, below_cells, near, peers, timeline
+from generator.views.places import ProvinceRow, province_row
+from generator.views.plan_list import plans_url
 from generator.views.plan_parts import silences
+from generator.views.subjects import newest, place_subjects
 
 
 @dataclass(frozen=True)
@@ -34,17 +40,6 @@ class HeadlineFact:
 
 
 @dataclass(frozen=True)
-class ProvinceRow:
-    """A province in a list: its plans, how many of its communes have one, and whether there is any plan at all."""
-
-    link: Link
-    plans: int
-    communes_with: int
-    communes: int
-    has_any: bool
-
-
-@dataclass(frozen=True)
 class PlaceView:
     """One place.
 
@@ -53,9 +48,11 @@ class PlaceView:
         level: in words.
         code: official code of the administrative unit.
         former: former places it took over from, each with the last day.
-        plans: newest period first.
+        ways: its calendar, a search limited to it, the list of its plans.
+        timeline: its plans by period, the newest first.
         headline: its main indicators with figures, newest years first.
         cascades: assigned and own figures, by indicator and year.
+        below: how the places below it stand, where they are many.
         assigned: figures assigned to it, a table per decision.
         results: reported values.
         statistics: reference numbers, every variant.
@@ -65,6 +62,8 @@ class PlaceView:
         communes_with: communes with a plan.
         communes_without: names of the communes without one.
         communes: number of communes in words; None for a commune.
+        peers: other provinces; None for the nation and communes.
+        above: the list of communes of its province; None for the nation and provinces.
     """
 
     template: ClassVar[str] = "place"
@@ -72,9 +71,11 @@ class PlaceView:
     level: str
     code: str
     former: tuple[str, ...]
-    plans: tuple[PlanRow, ...]
+    ways: tuple[Link, ...]
+    timeline: tuple[PlanSpan, ...]
     headline: tuple[HeadlineFact, ...]
     cascades: tuple[CascadeGroup, ...]
+    below: tuple[BelowCell, ...]
     assigned: tuple[AssignedTable, ...]
     results: tuple[ReportedCell, ...]
     statistics: tuple[ReportedCell, ...]
@@ -84,93 +85,98 @@ class PlaceView:
     communes_with: tuple[Link, ...]
     communes_without: tuple[str, ...]
     communes: str | None
+    peers: Peers | None
+    above: Link | None
 
 
-@dataclass(frozen=True)
-class PlacesView:
-    """All provinces with their coverage, and the totals of the country."""
-
-    template: ClassVar[str] = "places"
-    nation: Link
-    nation_plans: int
-    provinces: tuple[ProvinceRow, ...]
-    provinces_with: int
-    communes_with: int
-    communes: str
-
-
-def province_row(one: ProvinceCoverage, site: Site) -> ProvinceRow:
-    """A province in a list."""
-    link = names.place_link(one.place, site.library)
-    return ProvinceRow(link, len(one.plans), len(one.communes_with), one.communes, bool(one.plans or one.communes_with))
-
-
-def _headline(targets: tuple[LinkedTarget, ...]) -> tuple[HeadlineFact, ...]:
+def _headline(targets: tuple[LinkedTarget, ...], edition: Edition) -> tuple[HeadlineFact, ...]:
     """Main indicators with a figure; those without one stand on the plan's own page."""
-    names_of = {one.indicator.id: names.indicator_link(one.indicator) for one in targets}
+    names_of = {one.indicator.id: names.indicator_link(one.indicator, edition) for one in targets}
     found = []
     for identity, link in names_of.items():
         numbered = [one for one in targets if one.indicator.id == identity and one.figure.value is not None]
         if numbered:
-            found.append(HeadlineFact(link, headline_groups(numbered)))
+            found.append(HeadlineFact(link, headline_groups(numbered, edition)))
     return tuple(found)
 
 
-def place_page(facts: PlaceFacts, site: Site) -> Page:
+def place_page(facts: PlaceFacts, edition: Edition) -> Page:
     """The page of a place."""
-    place, library, coverage = facts.place, site.library, facts.coverage
-    former = tuple(
-        f"{names.place_name(old, library)} (đến {format_date(old.until)})" if old.until else old.full_name
-        for old in facts.former
-    )
+    place, coverage = facts.place, facts.coverage
     view = PlaceView(
-        name=names.place_name(place, library),
-        level=words.LEVELS[place.level],
+        name=names.place_name(place, edition),
+        level=edition.text(words.LEVELS[place.level]),
         code=place.code,
-        former=former,
-        plans=tuple(plan_row(site.plans[head.path], site) for head in facts.plans),
-        headline=_headline(facts.headline),
-        cascades=cascade_groups(facts.cascades, library),
-        assigned=assigned_tables(facts.assigned, library),
-        results=tuple(result_cell(one, library) for one in facts.results),
-        statistics=tuple(statistic_cell(one, library) for one in facts.statistics),
-        derived=trend_groups(facts.progress, facts.paces),
-        silences=silences(facts.silence),
-        provinces=tuple(province_row(one, site) for one in facts.provinces),
-        communes_with=tuple(Link(c.full_name, names.place_url(c)) for c in coverage.communes_with) if coverage else (),
-        communes_without=tuple(c.full_name for c in coverage.communes_without) if coverage else (),
-        communes=format_number(coverage.communes) if coverage else None,
+        former=tuple(_former(old, edition) for old in facts.former),
+        ways=_ways(facts, edition),
+        timeline=timeline(facts.plans, edition),
+        headline=_headline(facts.headline, edition),
+        cascades=cascade_groups(near(facts.cascades, place, edition), edition),
+        below=below_cells(facts.cascades, place, edition),
+        assigned=assigned_tables(facts.assigned, edition),
+        results=tuple(result_cell(one, edition) for one in facts.results),
+        statistics=tuple(statistic_cell(one, edition) for one in facts.statistics),
+        derived=trend_groups(facts.progress, facts.paces, edition),
+        silences=silences(facts.silence, edition),
+        provinces=tuple(province_row(one, edition) for one in facts.provinces),
+        communes_with=tuple(names.unit_link(c, edition) for c in coverage.communes_with) if coverage else (),
+        communes_without=tuple(names.unit_name(c, edition) for c in coverage.communes_without) if coverage else (),
+        communes=edition.number(coverage.communes) if coverage else None,
+        peers=peers(facts, edition),
+        above=_above(facts, edition),
     )
-    crumbs = [Link("Trang chủ", ""), Link("Địa phương", "dia-phuong/")]
-    crumbs += [Link(above.full_name, names.place_url(above)) for above in facts.ancestors]
-    return Page(
-        url=names.place_url(place),
+    above = (names.unit_link(one, edition) for one in facts.ancestors)
+    return edition.page(
+        names.place_url(place),
+        view,
         section="dia-phuong/",
-        title=f"{view.name} · {site.settings.title}",
-        description=f"{view.name}: kế hoạch, chỉ tiêu và kết quả về BHXH, BHYT, BHTN có trên trang này.",
-        crumbs=tuple(crumbs),
-        source=None,
-        view=view,
+        title=view.name,
+        description=edition.text(
+            "%(place)s: kế hoạch, chỉ tiêu và kết quả về BHXH, BHYT, BHTN có trên trang này.", place=view.name
+        ),
+        crumbs=(edition.section("dia-phuong/", "Địa phương"), *above),
+        picture=place_picture(place, edition),
+        about=place_subjects(place, edition),
+        dated=newest(facts.plans),
     )
 
 
-def places_page(site: Site) -> Page:
-    """The list of provinces."""
-    coverage = site.coverage
-    view = PlacesView(
-        nation=names.place_link(coverage.nation, site.library),
-        nation_plans=len(coverage.plans),
-        provinces=tuple(province_row(one, site) for one in coverage.provinces),
-        provinces_with=coverage.provinces_with,
-        communes_with=coverage.communes_with,
-        communes=format_number(coverage.communes),
-    )
-    return Page(
-        url="dia-phuong/",
-        section="dia-phuong/",
-        title=f"Các địa phương · {site.settings.title}",
-        description="34 tỉnh, thành phố và các xã, phường, đặc khu: nơi nào đã có kế hoạch trên trang này.",
-        crumbs=(Link("Trang chủ", ""),),
-        source=None,
-        view=view,
-    )
+def _ways(facts: PlaceFacts, edition: Edition) -> tuple[Link, ...]:
+    """Where else to read of the place: its calendar, the list of its plans, a search limited to it."""
+    place, site = facts.place, edition.site
+    plans = [edition.library.plans[head.path] for head in _heads(facts, edition)]
+    found = []
+    if any(in_calendar((*plan.targets, *plan.tasks), site) for plan in plans):
+        found.append(Link(_calendar_name(place, edition), edition.address(place_url(place))))
+    if plans and place.level != "commune":
+        found.append(Link(edition.text("Mọi kế hoạch của nơi này"), edition.address(plans_url(place))))
+    search = f"{edition.address('tim-kiem/')}?noi={place.path}"
+    return (*found, Link(edition.text("Tìm trong nơi này"), search))
+
+
+def _heads(facts: PlaceFacts, edition: Edition) -> Iterator[PlanHead]:
+    """The plans of a place, then those of its communes."""
+    yield from facts.plans
+    for commune in facts.coverage.communes_with if facts.coverage else ():
+        yield from edition.library.by_place[commune.path].plans
+
+
+def _calendar_name(place: Place, edition: Edition) -> str:
+    if place.level != "commune" or place.parent is None:
+        return edition.text("Lịch của nơi này")
+    return edition.text("Lịch của %(name)s", name=names.unit_name(edition.library.places[place.parent], edition))
+
+
+def _above(facts: PlaceFacts, edition: Edition) -> Link | None:
+    """The other communes of its province, for a commune."""
+    if facts.place.level != "commune":
+        return None
+    province = facts.ancestors[-1]
+    name = edition.text("Xã, phường khác của %(place)s", place=names.unit_name(province, edition))
+    return Link(name, edition.address(f"{names.place_url(province)}#xa-phuong"))
+
+
+def _former(place: Place, edition: Edition) -> str:
+    """A former place with its last day."""
+    name = names.place_name(place, edition)
+    return edition.text("%(place)s (đến %(date)s)", place=name, date=edition.date(place.until)) if place.until else name

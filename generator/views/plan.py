@@ -5,26 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from generator.derive.site import PlanFacts, Site
+from generator.derive.site import PlanFacts
+from generator.language import Words
 from generator.library import LinkedPlan, PlanHead
-from generator.vietnamese import format_date
 from generator.views import names, words
 from generator.views.base import Link, Page
+from generator.views.cite import Cite, data_date, plan_cites
 from generator.views.derived import DerivedGroup, ExpectedCell, expected_cells, plan_groups
-from generator.views.facts import CitationCell, TargetCell, citation_cell, target_cell
+from generator.views.edition import Edition
+from generator.views.facts import CitationCell, TargetCell, citation_cell
 from generator.views.figures import AssignedTable, assigned_tables
 from generator.views.handover import HandoverCell, TaskLink, handover_cells, task_links
+from generator.views.picture import plan_picture
 from generator.views.plan_parts import (
     BlockCell,
     Deadline,
     TopicGroup,
     annexes,
     block_cell,
-    cite,
     deadlines,
     gaps,
     topic_groups,
 )
+from generator.views.plan_targets import PlanTarget, YearsCell, plan_targets, plan_years
+from generator.views.subjects import plan_subjects
 
 CARDS = 8
 """Main figures shown as cards; the rest stand in the table below them."""
@@ -40,7 +44,8 @@ class PlanView:
         number: in words, saying when blank.
         issued: in words, saying when incomplete.
         issuer: as printed.
-        signed: name, post and capacity in one line; None when not known.
+        signed: name and post in one line; None when not known.
+        capacity: in which capacity it was signed, in words; None when not known.
         period: years in words.
         state: state of the document in words.
         state_id: `draft`, `in-force`, `expired`, `superseded`, `withdrawn`.
@@ -52,9 +57,12 @@ class PlanView:
         fingerprint: SHA-256 of the text read, hexadecimal; None when none was at hand.
         place: link to the place.
         territory: name of the former territory the figures speak of; None when it is today's.
+        families: what it is about, written out.
+        dated: date of the data, in words.
         cards: main figures.
         targets: targets with a number, a relation or a figure set elsewhere, in document order.
         aims: targets that state a direction only, in document order.
+        years: main indicators over years, where figures of several years are known.
         target_count: number of all targets and assigned figures.
         derived: figures computed from this plan, the other documents and results of its place, by kind.
         expected: indicators assigned to the place, and main indicators of its families it leaves out.
@@ -76,7 +84,8 @@ class PlanView:
         relatives: predecessor and successor, with words for which.
         downloads: files of this plan.
         report: address to report an error to.
-        cite: citation text in Vietnamese and English.
+        embed: address of the page to embed; empty where no figure is printed.
+        citations: how to cite the plan, in each language of the site.
         licence: licence of the data.
         folder: the plan's file in the repository.
     """
@@ -88,6 +97,7 @@ class PlanView:
     issued: str
     issuer: str
     signed: str | None
+    capacity: str | None
     period: str
     state: str
     state_id: str
@@ -99,9 +109,12 @@ class PlanView:
     fingerprint: str | None
     place: Link
     territory: str | None
+    families: tuple[str, ...]
+    dated: str
     cards: tuple[TargetCell, ...]
-    targets: tuple[TargetCell, ...]
-    aims: tuple[TargetCell, ...]
+    targets: tuple[PlanTarget, ...]
+    aims: tuple[PlanTarget, ...]
+    years: tuple[YearsCell, ...]
     target_count: int
     derived: tuple[DerivedGroup, ...]
     expected: tuple[ExpectedCell, ...]
@@ -117,102 +130,112 @@ class PlanView:
     cites: tuple[CitationCell, ...]
     slips: tuple[tuple[str, str], ...]
     gaps: tuple[str, ...]
-    annexes: tuple[str, ...]
+    annexes: tuple[tuple[Words, ...], ...]
     recipients: tuple[str, ...]
     parents: tuple[Link, ...]
     relatives: tuple[tuple[str, Link], ...]
     downloads: tuple[Link, ...]
     report: str
-    cite: tuple[str, str]
+    embed: str
+    citations: tuple[Cite, ...]
     licence: str
     folder: str
 
 
 def _signed(head: PlanHead) -> str | None:
-    """`Trần Văn A, Phó Chủ tịch (thay mặt, ký thay)`; None when the signature is not known."""
+    """`Trần Văn A, Phó Chủ tịch`; None when the signature is not known."""
     signature = head.plan.signed_by
-    if signature is None:
-        return None
-    text = ", ".join(part for part in (signature.name, signature.post) if part)
-    capacities = ", ".join(words.CAPACITIES[one] for one in signature.capacity)
-    return f"{text} ({capacities})" if capacities else text
+    return ", ".join(part for part in (signature.name, signature.post) if part) if signature else None
 
 
-def _relatives(plan: LinkedPlan, site: Site) -> tuple[tuple[str, Link], ...]:
-    pairs = (("Kỳ trước", plan.predecessor), ("Kỳ sau", plan.successor))
-    return tuple((label, names.head_link(head, site.library)) for label, head in pairs if head)
+def _capacity(head: PlanHead, edition: Edition) -> str | None:
+    """`thay mặt, ký thay`; None when none is printed."""
+    signature = head.plan.signed_by
+    found = (edition.text(words.CAPACITIES[one]) for one in signature.capacity) if signature else ()
+    return ", ".join(found) or None
 
 
-def plan_view(facts: PlanFacts, site: Site) -> PlanView:
+def _relatives(plan: LinkedPlan, edition: Edition) -> tuple[tuple[str, Link], ...]:
+    pairs = ((edition.text("Kỳ trước"), plan.predecessor), (edition.text("Kỳ sau"), plan.successor))
+    return tuple((label, names.head_link(head, edition)) for label, head in pairs if head)
+
+
+def plan_view(facts: PlanFacts, edition: Edition) -> PlanView:
     """The page of a plan."""
-    plan, head, library = facts.plan, facts.head, site.library
+    plan, head, settings = facts.plan, facts.head, edition.site.settings
     stated = head.plan
-    heading = names.plan_title(head, plan.families, library)
-    targets = tuple(target_cell(target) for target in plan.targets)
-    former = names.place_name(head.territory, library) if head.territory.until else None
+    heading = names.plan_title(head, plan.families, edition)
+    targets = plan_targets(facts, edition)
+    former = names.place_name(head.territory, edition) if head.territory.until else None
     url = names.plan_url(head.path)
     return PlanView(
         heading=heading,
         printed_title=stated.title,
-        number=words.number(head),
-        issued=words.issued(head),
+        number=words.number(head, edition),
+        issued=words.issued(head, edition),
         issuer=stated.issuer,
         signed=_signed(head),
-        period=words.years(head.years),
-        state=words.STATES[facts.state],
+        capacity=_capacity(head, edition),
+        period=words.years(head.years, edition),
+        state=edition.text(words.STATES[facts.state]),
         state_id=facts.state,
-        replaced_by=names.instrument_link(plan.replaced_by, library) if plan.replaced_by else None,
-        quality=words.QUALITIES[stated.document.quality],
+        replaced_by=names.instrument_link(plan.replaced_by, edition) if plan.replaced_by else None,
+        quality=edition.text(words.QUALITIES[stated.document.quality]),
         press=head.press,
-        reported=format_date(stated.document.reported) if stated.document.reported else None,
+        reported=edition.date(stated.document.reported) if stated.document.reported else None,
         document_url=stated.document.url,
         fingerprint=stated.document.sha256,
-        place=names.place_link(head.place, library),
+        place=names.place_link(head.place, edition),
         territory=former,
-        cards=tuple(cell for cell in targets if cell.headline and cell.stated)[:CARDS],
-        targets=tuple(cell for cell in targets if cell.aim is None),
-        aims=tuple(cell for cell in targets if cell.aim is not None),
+        families=tuple(edition.text(name) for key, name in words.FAMILY_NAMES.items() if key in plan.families),
+        dated=data_date(head, edition),
+        cards=tuple(one.cell for one in targets if one.cell.headline and one.cell.stated)[:CARDS],
+        targets=tuple(one for one in targets if one.cell.aim is None),
+        aims=tuple(one for one in targets if one.cell.aim is not None),
+        years=plan_years(facts, edition),
         target_count=len(targets) + len(plan.assigned),
-        derived=plan_groups(facts),
-        expected=expected_cells(facts.expected),
-        handovers=handover_cells(facts.handovers, library),
-        without_lead=task_links(facts.without_lead, library),
-        assigned=assigned_tables(plan.assigned, library),
-        deadlines=deadlines(facts),
-        blocks=tuple(block_cell(block) for block in plan.blocks),
-        topics=topic_groups(plan.measures),
+        derived=plan_groups(facts, edition),
+        expected=expected_cells(facts.expected, edition),
+        handovers=handover_cells(facts.handovers, edition),
+        without_lead=task_links(facts.without_lead, edition),
+        assigned=assigned_tables(plan.assigned, edition),
+        deadlines=deadlines(facts, edition),
+        blocks=tuple(block_cell(block, edition) for block in plan.blocks),
+        topics=topic_groups(plan.measures, edition),
         measures=len(plan.measures),
         tasks=sum(len(block.tasks) for block in plan.blocks),
-        bases=tuple(citation_cell(one, n, library) for n, one in enumerate(plan.bases, 1)),
-        cites=tuple(citation_cell(one, n, library) for n, one in enumerate(plan.cites, 1)),
+        bases=tuple(citation_cell(one, n, edition) for n, one in enumerate(plan.bases, 1)),
+        cites=tuple(citation_cell(one, n, edition) for n, one in enumerate(plan.cites, 1)),
         slips=tuple(stated.document.slips.items()),
-        gaps=gaps(facts),
-        annexes=annexes(plan),
+        gaps=gaps(facts, edition),
+        annexes=annexes(plan, edition),
         recipients=stated.recipients,
-        parents=tuple(names.head_link(parent, library) for parent in plan.parents),
-        relatives=_relatives(plan, site),
+        parents=tuple(names.head_link(parent, edition) for parent in plan.parents),
+        relatives=_relatives(plan, edition),
         downloads=(Link("YAML", f"{url}plan.yml"), Link("JSON", f"{url}plan.json")),
-        report=site.settings.contact,
-        cite=cite(plan, heading, site),
-        licence=site.settings.data_licence,
+        report=settings.contact,
+        embed=names.embed_url(url, edition) if any(one.cell.printed for one in targets) else "",
+        citations=plan_cites(plan, edition),
+        licence=settings.data_licence,
         folder=f"plans/{head.path}/plan.yml",
     )
 
 
-def plan_page(facts: PlanFacts, site: Site) -> Page:
+def plan_page(facts: PlanFacts, edition: Edition) -> Page:
     """A plan with its address and frame."""
-    view = plan_view(facts, site)
-    library = site.library
+    view = plan_view(facts, edition)
     above = [*facts.ancestors[1:], facts.head.place]
-    crumbs = [Link("Trang chủ", ""), Link("Kế hoạch", "ke-hoach/")]
-    crumbs += [Link(place.full_name, names.place_url(place)) for place in above]
+    crumbs = (names.unit_link(place, edition) for place in above)
     figures = "; ".join(f"{cell.name.text}: {cell.value}" for cell in view.cards[:3])
-    return Page(
-        url=names.plan_url(facts.head.path),
+    return edition.page(
+        names.plan_url(facts.head.path),
+        view,
         section="ke-hoach/",
-        title=f"{view.heading} · {library.site.title}",
+        title=view.heading,
         description=f"{view.heading}. {figures}" if figures else view.heading,
-        crumbs=tuple(crumbs),
+        crumbs=(edition.section("ke-hoach/", "Kế hoạch"), *crumbs),
         source=view.folder,
-        view=view,
+        picture=plan_picture(facts.head, edition),
+        about=plan_subjects(facts, edition),
+        dated=facts.head.dated,
     )

@@ -6,11 +6,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from generator.derive.silence import Silence
-from generator.derive.site import PlanFacts, Site
+from generator.derive.site import PlanFacts
+from generator.language import N_, N_plural, Words
 from generator.library import LinkedBlock, LinkedPlan, LinkedTarget, LinkedTask
-from generator.views import words
+from generator.views import names, words
 from generator.views.base import Link
-from generator.views.facts import TaskCell, agencies, task_cell
+from generator.views.calendar import fact_link
+from generator.views.edition import Edition
+from generator.views.facts import TaskCell, task_cell
 
 OPEN_TASKS = 3
 """A block with more tasks than this is folded at first; print opens all."""
@@ -23,7 +26,7 @@ class BlockCell:
     Attributes:
         anchor: fragment of the block.
         own: whether the block prints its anchor itself; else its only task carries it.
-        heading: as printed, else the names of the agencies, else that it binds all.
+        heading: as printed, else the names of the agencies, else that it binds all; leads to the block.
         asked: the heading asks ("Đề nghị").
         kinds: links to the kinds of agencies.
         tasks: in the order of the document.
@@ -34,7 +37,7 @@ class BlockCell:
 
     anchor: str
     own: bool
-    heading: str
+    heading: Link
     asked: bool
     kinds: tuple[Link, ...]
     tasks: tuple[TaskCell, ...]
@@ -61,87 +64,80 @@ class Deadline:
     targets: tuple[Link, ...]
 
 
-def block_cell(block: LinkedBlock) -> BlockCell:
+def block_cell(block: LinkedBlock, edition: Edition) -> BlockCell:
     """A block ready to read."""
-    heading = block.block.printed or ", ".join(kind.name for kind in block.agencies) or "Chung cho tất cả"
+    kinds = names.agencies(block.agencies, edition)
+    heading = Words(", ".join(kind.text for kind in kinds) or edition.text("Chung cho tất cả"))
+    heading = edition.vietnamese(block.block.printed) if block.block.printed else heading
     return BlockCell(
         anchor=block.anchor,
         own=block.own_anchor,
-        heading=heading,
+        heading=Link(heading.text, f"#{block.anchor}", heading.lang),
         asked=block.block.asked,
-        kinds=agencies(block.agencies),
-        tasks=tuple(task_cell(task, block.agencies) for task in block.tasks),
+        kinds=kinds,
+        tasks=tuple(task_cell(task, edition, block.agencies) for task in block.tasks),
         open=len(block.tasks) <= OPEN_TASKS,
-        place=words.place_in_document(block.block.at) if block.block.at else None,
+        place=words.place_in_document(block.block.at, edition) if block.block.at else None,
         doubt=block.block.doubt,
     )
 
 
-def topic_groups(measures: tuple[LinkedTask, ...]) -> tuple[TopicGroup, ...]:
+def topic_groups(measures: tuple[LinkedTask, ...], edition: Edition) -> tuple[TopicGroup, ...]:
     """Measures under their first topic, topics by first appearance in the document."""
     groups: dict[tuple[str, str], list[TaskCell]] = defaultdict(list)
     for task in measures:
         topic = task.topics[0] if task.topics else None
-        key = (topic.name, f"giai-phap-{topic.id}") if topic else ("Khác", "giai-phap-khac")
-        groups[key].append(task_cell(task))
+        name = edition.pick(topic.name, topic.name_en) if topic else edition.text("Khác")
+        groups[name, f"giai-phap-{topic.id if topic else 'khac'}"].append(task_cell(task, edition))
     return tuple(TopicGroup(name, anchor, tuple(tasks)) for (name, anchor), tasks in groups.items())
 
 
-def deadlines(facts: PlanFacts) -> tuple[Deadline, ...]:
+def deadlines(facts: PlanFacts, edition: Edition) -> tuple[Deadline, ...]:
     """Dates of tasks and targets, the earliest first."""
     found: dict[str, tuple[list[Link], list[Link]]] = defaultdict(lambda: ([], []))
     for dated in facts.dated:
         fact = dated.fact
-        tasks, targets = found[words.deadline(dated.word, dated.printed)]
-        if isinstance(fact, LinkedTarget):
-            targets.append(Link(f"{fact.indicator.name}: {words.target_value(fact)}", f"#{fact.anchor}"))
-        else:
-            tasks.append(Link(fact.task.does, f"#{fact.anchor}"))
+        tasks, targets = found[words.deadline(dated.word, dated.printed, edition)]
+        kind = targets if isinstance(fact, LinkedTarget) else tasks
+        kind.append(fact_link(fact, f"#{fact.anchor}", edition))
     return tuple(Deadline(when, tuple(tasks), tuple(targets)) for when, (tasks, targets) in found.items())
 
 
-def gaps(facts: PlanFacts) -> tuple[str, ...]:
+def gaps(facts: PlanFacts, edition: Edition) -> tuple[str, ...]:
     """What the document leaves out that a reader would look for, each in one sentence with its count."""
     stated, silent = facts.head.plan, facts.silence
     found = []
     if stated.number is None or stated.number.startswith("/"):
-        found.append("Bản đã đọc không ghi số của văn bản.")
+        found.append(edition.text("Bản đã đọc không ghi số của văn bản."))
     if stated.issued is None or not stated.issued.day:
-        found.append("Bản đã đọc không ghi đủ ngày ban hành.")
-    return (*found, *silences(silent))
+        found.append(edition.text("Bản đã đọc không ghi đủ ngày ban hành."))
+    return (*found, *silences(silent, edition))
 
 
-def silences(silent: Silence) -> tuple[str, ...]:
+def silences(silent: Silence, edition: Edition) -> tuple[str, ...]:
     """What one or several plans leave unsaid, each in one sentence with its count."""
-    targets, tasks = f"trong {silent.targets} chỉ tiêu", f"trong {silent.tasks} việc"
     sentences = (
-        (silent.no_due, f"{targets} không ghi hạn của riêng mình."),
-        (silent.no_denominator, "tỷ lệ không ghi tính trên nhóm nào (mẫu số)."),
-        (silent.no_number, f"{targets} chỉ nêu hướng hoặc mức so sánh, không nêu số."),
-        (silent.no_total, "tổng không được in dù đã in đủ các phần."),
-        (silent.no_role, f"{tasks} không ghi chủ trì hay phối hợp."),
-        (silent.no_time, f"{tasks} không ghi hạn hay định kỳ."),
-        (silent.missing_annexes, "phụ lục được nhắc đến nhưng bản đã đọc không kèm theo."),
+        (silent.no_due, N_plural("%(n)s trong %(targets)s chỉ tiêu không ghi hạn của riêng mình.")),
+        (silent.no_denominator, N_plural("%(n)s tỷ lệ không ghi tính trên nhóm nào (mẫu số).")),
+        (silent.no_number, N_plural("%(n)s trong %(targets)s chỉ tiêu chỉ nêu hướng hoặc mức so sánh, không nêu số.")),
+        (silent.no_total, N_plural("%(n)s tổng không được in dù đã in đủ các phần.")),
+        (silent.no_role, N_plural("%(n)s trong %(tasks)s việc không ghi chủ trì hay phối hợp.")),
+        (silent.no_time, N_plural("%(n)s trong %(tasks)s việc không ghi hạn hay định kỳ.")),
+        (silent.missing_annexes, N_plural("%(n)s phụ lục được nhắc đến nhưng bản đã đọc không kèm theo.")),
     )
-    return tuple(f"{len(facts)} {sentence}" for facts, sentence in sentences if facts)
+    counts = {"targets": edition.number(silent.targets), "tasks": edition.number(silent.tasks)}
+    return tuple(edition.plural(sentence, len(facts), **counts) for facts, sentence in sentences if facts)
 
 
-def annexes(plan: LinkedPlan) -> tuple[str, ...]:
+def annexes(plan: LinkedPlan, edition: Edition) -> tuple[tuple[Words, ...], ...]:
     """Announced annexes, each with whether the copy holds it."""
+    missing = N_("%(annex)s (nhắc đến ở %(at)s): bản đã đọc không kèm theo")
+    present = N_("%(annex)s (nhắc đến ở %(at)s): có kèm theo")
     return tuple(
-        f"{annex.title or 'Phụ lục'} (nhắc đến ở {words.place_in_document(annex.announced_at)}): "
-        + ("bản đã đọc không kèm theo" if annex.missing else "có kèm theo")
+        edition.said(
+            missing if annex.missing else present,
+            annex=edition.vietnamese(annex.title) if annex.title else edition.text("Phụ lục"),
+            at=words.place_in_document(annex.announced_at, edition),
+        )
         for annex in plan.head.plan.annexes
     )
-
-
-def cite(plan: LinkedPlan, heading: str, site: Site) -> tuple[str, str]:
-    """The citation of a plan in Vietnamese and English; the template adds the address."""
-    head, name = plan.head, site.settings.title
-    stated = head.plan
-    number = stated.number if stated.number and not stated.number.startswith("/") else "not stated"
-    day = stated.issued
-    issued = "-".join(f"{part:02}" for part in (day.year, day.month, day.day) if part) if day else "not stated"
-    vi = f"{stated.issuer}: {stated.title} ({words.number(head)}, {words.issued(head)}). Dẫn theo {name}: {heading}."
-    en = f"{stated.issuer}: {stated.title}. Number: {number}; issued: {issued}. Cited from {name}: {heading}."
-    return vi, en

@@ -20,6 +20,7 @@ class PageHtml(HTMLParser):
         links: every address of an element, as written.
         metas: `name`, `http-equiv` or `property` → content.
         rels: value of `rel` → addresses.
+        languages: language → address of the page in it, as the head names them for search engines.
         lang: language of the root element.
         title: text of the title.
         inline: inline scripts, styles and handlers.
@@ -31,6 +32,7 @@ class PageHtml(HTMLParser):
     links: list[str] = field(default_factory=list)
     metas: dict[str, str] = field(default_factory=dict)
     rels: dict[str, list[str]] = field(default_factory=dict)
+    languages: dict[str, str] = field(default_factory=dict)
     lang: str = ""
     title: str = ""
     inline: list[str] = field(default_factory=list)
@@ -56,7 +58,9 @@ class PageHtml(HTMLParser):
             self.metas[name] = given.get("content", given.get("charset", ""))
         if tag == "link":
             self.rels.setdefault(given.get("rel", ""), []).append(given.get("href", ""))
-        if (tag == "script" and "src" not in given) or tag == "style" or "style" in given:
+            self.languages |= {given["hreflang"]: given["href"]} if "hreflang" in given else {}
+        data = given.get("type") == "application/ld+json"  # a block of data: browsers run nothing in it
+        if (tag == "script" and "src" not in given and not data) or tag == "style" or "style" in given:
             self.inline.append(self.get_starttag_text() or tag)
         self.inline += [f"{tag} {name}" for name in given if name.startswith("on")]
         for name in ("for", "aria-labelledby", "aria-describedby", "aria-controls", "popovertarget", "headers"):

@@ -13,8 +13,9 @@ from functools import cache
 from pathlib import Path
 
 from generator.derive.site import Site
-from generator.pipeline import prepare
+from generator.pipeline import in_languages, prepare
 from generator.settings import Settings
+from generator.views.edition import Edition
 
 ROOT = Path(__file__).resolve().parents[2]
 FIXTURE = ROOT / "tests" / "fixtures" / "site"
@@ -26,7 +27,9 @@ PREFIXED = "https://x.example/tien-to/hai/"
 """A site below a path of its host."""
 
 
-SETTINGS = Settings(FIXTURE, ROOT / "theme", Path("/nowhere"), "https://thu.example/", date(2026, 3, 17))
+SETTINGS = Settings(
+    FIXTURE, ROOT / "theme", Path("/nowhere"), "https://thu.example/", date(2026, 3, 17), languages=("vi", "en")
+)
 """The fixture as one build inside this process; it publishes nothing."""
 
 
@@ -34,6 +37,12 @@ SETTINGS = Settings(FIXTURE, ROOT / "theme", Path("/nowhere"), "https://thu.exam
 def derived() -> Site:
     """Everything derived from the fixture."""
     return prepare(SETTINGS)
+
+
+@cache
+def editions() -> tuple[Edition, ...]:
+    """The fixture in Vietnamese and in English."""
+    return in_languages(derived(), SETTINGS)
 
 
 @dataclass(frozen=True)

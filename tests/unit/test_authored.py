@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 
 from generator.authored import Pages
 from generator.render import Renderer
-from tests.site.project import FIXTURE, ROOT, SETTINGS, derived
+from tests.site.project import FIXTURE, ROOT, SETTINGS, editions
 
 KNOWN = frozenset({"", "lich/", "ke-hoach/hue/cong-van-2026/", "du-lieu/plan.schema.json", "huong-dan/"})
 
@@ -25,8 +26,11 @@ def page_of(url: str = "huong-dan/nguoi-dan/", source: str = "huong-dan/nguoi-da
 
 @pytest.fixture(scope="module")
 def authored() -> Pages:
-    renderer = Renderer(ROOT / "theme", SETTINGS.site_url, "https://kho.example/x", "chinh")
-    return Pages(derived(), renderer, KNOWN, ("a.css",), (), FIXTURE)
+    renderers = tuple(
+        Renderer(ROOT / "theme", SETTINGS.site_url, "https://kho.example/x", "chinh", edition.language)
+        for edition in editions()
+    )
+    return Pages(editions(), renderers, KNOWN, SimpleNamespace(items=[]), (), FIXTURE)
 
 
 @pytest.mark.parametrize(
@@ -59,7 +63,7 @@ def test_images_are_links_too(authored: Pages) -> None:
 
 def test_a_dead_link_is_told_with_its_place(authored: Pages) -> None:
     """The line is that of the source; the fixture has this link in its last line."""
-    unknown = Pages(authored.site, authored.renderer, frozenset(), (), (), FIXTURE)
+    unknown = replace(authored, known=frozenset())
     _, problems = unknown.resolve('<a href="/so-sanh/#co-quan">', page_of())
     (message,) = problems
     assert message.startswith("content/huong-dan/nguoi-dan.md:12: ")
@@ -115,23 +119,26 @@ def test_the_home_page_needs_no_way(authored: Pages) -> None:
 def test_header_and_footer_are_escaped(authored: Pages) -> None:
     chrome = authored.chrome(page_of(), serving=True)
     assert chrome["publisher"] == "Nhóm thử &amp; bạn bè"
-    assert (chrome["serving"], chrome["section"], chrome["stylesheets"]) == (True, "huong-dan/nguoi-dan/", ("a.css",))
+    assert (chrome["serving"], chrome["section"]) == (True, "huong-dan/nguoi-dan/")
 
 
 def test_what_is_known_is_gathered_from_host_pages_and_data() -> None:
     """Authored pages, assets, stamped pages, data files; sections of the site are no authored pages."""
 
     def file_of(url: str, document: bool = True, uri: str = "x.md") -> Any:
-        return SimpleNamespace(url=url, src_uri=uri, name="ten", is_documentation_page=lambda: document)
+        return SimpleNamespace(url=url, src_uri=uri, name="ten", is_documentation_page=lambda: document, page=None)
 
     def item(title: str | None, url: str, parent: object = None, home: bool = False) -> Any:
-        return SimpleNamespace(title=title, url=url, parent=parent, is_homepage=home, file=file_of(url))
+        page = SimpleNamespace(title=title, url=url, parent=parent, is_homepage=home, file=file_of(url))
+        page.file.page = page
+        return page
 
-    files = [file_of("./"), file_of("a/"), file_of("-", False, "assets/stylesheets/main.0a1b.min.css")]
-    nav = SimpleNamespace(
-        pages=[item("Nhà", "", home=True), item("Lịch", "lich/"), item(None, "a/"), item("B", "b/", "x")]
-    )
-    found = Pages.of(nav, files, derived(), SETTINGS)
+    inside = [item("Nhà", "", home=True), item("Lịch", "lich/"), item(None, "a/"), item("B", "b/", "x")]
+    outside = [item("B &amp; C", "en/b/"), item("Home", "en/")]
+    files = [page.file for page in (*outside, *inside)]
+    files.append(file_of("-", False, "assets/stylesheets/main.0a1b.min.css"))
+    nav = SimpleNamespace(pages=inside)
+    found = Pages.of(nav, files, editions(), SETTINGS)
     assert {
         "",
         "a/",
@@ -140,6 +147,45 @@ def test_what_is_known_is_gathered_from_host_pages_and_data() -> None:
         "404.html",
         "du-lieu/plan.schema.json",
     } <= found.known
-    assert found.stylesheets == ("assets/stylesheets/main.0a1b.min.css", "assets/plansite/site.css")
-    assert [(link.text, link.url) for link in found.links] == [("ten", "a/"), ("B", "b/")]
+    assert [(link.text, link.url) for link in found.links["vi"]] == [("ten", "a/"), ("B", "b/")]
+    assert [(link.text, link.url) for link in found.links["en"]] == [("B & C", "en/b/")]
     assert found.root == Path(FIXTURE)
+
+
+# Languages
+
+
+def test_a_page_with_a_twin_leads_to_it(authored: Pages) -> None:
+    """Each knows its twin by its address; a page in one language only has no switch."""
+    both = replace(authored, known=frozenset({"huong-dan/nguoi-dan/", "en/huong-dan/nguoi-dan/"}))
+    slots = both.slots(page_of())
+    assert 'hreflang="en" href="https://thu.example/en/huong-dan/nguoi-dan/"' in slots["alternates"]
+    assert (
+        '<a href="../../en/huong-dan/nguoi-dan/" hreflang="en" lang="en" rel="alternate">English</a>'
+        in slots["language"]
+    )
+    assert authored.slots(page_of())["alternates"] == ""
+    assert authored.slots(page_of())["language"] == ""
+
+
+def test_an_english_page_has_an_english_frame(authored: Pages) -> None:
+    """It stands in no navigation: the way to it follows its address over pages that exist."""
+    above = page_of("en/huong-dan/", "en/huong-dan/index.md", title="Guides")
+    page = page_of("en/huong-dan/nguoi-dan/", "en/huong-dan/nguoi-dan.md", title="The public")
+    english = replace(authored, written=(above, page))
+    slots, chrome = english.slots(page), english.chrome(page, serving=False)
+    assert slots["title"] == "The public · Trial site"
+    assert '<a href="../../../en/">Home</a>' in slots["breadcrumbs"]
+    assert '<a href="../../../en/huong-dan/">Guides</a>' in slots["breadcrumbs"]
+    assert (chrome["language"], chrome["name"], chrome["vi"]) == ("en", "Trial site", ' lang="vi"')
+    assert [link.url for link in chrome["guides"]] == ["en/huong-dan/", "en/huong-dan/nguoi-dan/"]
+    assert {link.url.startswith("en/") for link in chrome["menu"]} == {True}
+    assert english.text(page, "Mục lục") == "Contents"
+    assert english.text(page_of(), "Mục lục") == "Mục lục"
+
+
+def test_english_guides_stand_in_the_order_of_the_vietnamese_ones(authored: Pages) -> None:
+    pages = [page_of(url) for url in ("b/", "a/", "en/0/", "en/a/", "en/b/")]
+    ordered = replace(authored, written=tuple(pages))
+    assert [link.url for link in ordered.links["en"]] == ["en/b/", "en/a/", "en/0/"]
+    assert [link.url for link in ordered.links["vi"]] == ["b/", "a/"]

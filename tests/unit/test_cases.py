@@ -14,8 +14,8 @@ from generator.catalog import catalog
 from generator.ignores import apply
 from generator.problem import Level, Problem
 from generator.proof.documents import copies, prove_copies
+from generator.reading import read
 from generator.rules import RULES, check
-from generator.stated import read
 
 CASES = Path(__file__).resolve().parents[1] / "cases"
 LEVELS = {"E": Level.ERROR, "W": Level.WARNING, "N": Level.NOTE}

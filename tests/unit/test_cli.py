@@ -12,6 +12,7 @@ import pytest
 
 from generator import cli
 from generator.cli import run
+from generator.settings import WHOLE, Selection
 
 MakeProject = Callable[..., Path]
 
@@ -83,6 +84,9 @@ def test_json_and_github_reports_hold_nothing_else(project: Path, capsys: pytest
         (["new", "hue/tot"], "không ghi đè"),
         (["new", "hue/moi", "--kind", "thu"], "thu"),
         (["build"], "mkdocs.yml"),
+        (["build", "--shard", "3/2"], "3/2"),
+        (["build", "--shard", "x"], "1/4"),
+        (["merge", "plans"], "--site-dir"),
         (["serve"], "mkdocs.yml"),
     ],
 )
@@ -152,7 +156,7 @@ def test_build_and_serve_are_left_to_the_host(project: Path, monkeypatch: pytest
     class Host:
         @staticmethod
         def build(*args: object) -> int:
-            calls.append(("build", *args))
+            calls.append(("build", *args[:3], args[4]))
             return 1
 
         @staticmethod
@@ -164,7 +168,14 @@ def test_build_and_serve_are_left_to_the_host(project: Path, monkeypatch: pytest
     (project / "mkdocs.yml").write_text("site_name: x\n")
     assert run(["build", "--strict", "--site-dir", "out"]) == 1
     assert run(["serve", "--address", "127.0.0.1:8001"]) == 0
-    assert calls == [("build", project, True, Path("out")), ("serve", project, "127.0.0.1:8001")]
+    assert run(["build", "--only", "hue"]) == 1
+    assert run(["build", "--shard", "2/3", "--site-dir", "out"]) == 1
+    assert calls == [
+        ("build", project, True, Path("out"), WHOLE),
+        ("serve", project, "127.0.0.1:8001"),
+        ("build", project, False, project / ".parts/hue", Selection("hue")),
+        ("build", project, False, Path("out"), Selection("", 2, 3)),
+    ]
 
 
 def test_help_and_version_end_with_0(capsys: pytest.CaptureFixture[str]) -> None:

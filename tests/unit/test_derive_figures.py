@@ -14,7 +14,7 @@ from generator.derive import derive
 from generator.derive.derived import Interval
 from generator.derive.rounding import per_hundred, rounding, value_of
 from generator.link import link
-from generator.stated import read
+from generator.reading import read
 
 ROOT = Path(__file__).parents[2]
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from generator import inputs
-from generator.inputs import digest, files_below, fingerprint, versions
+from generator.inputs import Sources, digest, files_below, fingerprint, stamps, versions
 
 DAY = date(2026, 3, 17)
 
@@ -26,7 +29,11 @@ def project(tmp_path: Path) -> Path:
 
 
 def of(root: Path, *options: str, day: date = DAY) -> str:
-    return fingerprint(root, root / "content", root / "theme", root / "mkdocs.yml", day, *options)
+    return fingerprint(sources_of(root), day, *options)
+
+
+def sources_of(root: Path) -> Sources:
+    return Sources(root, root / "content", root / "theme", root / "mkdocs.yml")
 
 
 @pytest.mark.parametrize("path", ["plans/hue/a/plan.yml", "content/index.md", "theme/pages/plan.html", "mkdocs.yml"])
@@ -77,7 +84,7 @@ def test_folders_that_lie_elsewhere_count(project: Path, tmp_path: Path) -> None
     """Authored pages and theme need not lie in the project."""
     (tmp_path / "theme").mkdir()
     (tmp_path / "theme" / "a.html").write_text("a", encoding="utf-8")
-    arguments = (project, project / "content", tmp_path / "theme", project / "mkdocs.yml", DAY)
+    arguments = (replace(sources_of(project), theme=tmp_path / "theme"), DAY)
     before = fingerprint(*arguments)
     (tmp_path / "theme" / "a.html").write_text("b", encoding="utf-8")
     assert fingerprint(*arguments) != before
@@ -111,3 +118,39 @@ def test_packages_that_are_not_installed_are_left_out(monkeypatch: pytest.Monkey
     monkeypatch.setattr(inputs, "_PACKAGES", ("jinja2", "no-such-package-of-ours"))
     assert versions().startswith("jinja2 ")
     assert "no-such" not in versions()
+
+
+# Looking at files without reading them
+
+
+def test_a_file_that_did_not_change_is_not_read_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its old fingerprint is taken over, here a false one, and any change of the file gives the true one."""
+    monkeypatch.setattr(inputs, "_UNSURE", -1)
+    sources = sources_of(project)
+    false = {name: (*stamp[:4], "false") for name, stamp in stamps(sources).items()}
+    assert stamps(sources, false) == false
+    path = project / "plans/hue/a/plan.yml"
+    for change in (
+        lambda: path.write_bytes(path.read_bytes()[::-1]),
+        lambda: os.utime(path, (1, 1)),
+        lambda: shutil.copy(path, project / "copy") and (project / "copy").replace(path),
+    ):
+        before = stamps(sources)["plans/hue/a/plan.yml"][:4]
+        change()
+        now = stamps(sources, false)["plans/hue/a/plan.yml"]
+        assert now[:4] != before
+        assert now[4] == digest_of(path)
+
+
+def test_a_file_changed_a_moment_ago_is_read_again(project: Path) -> None:
+    """Two changes within one tick of the disk leave the same times: such a stamp never fits."""
+    sources = sources_of(project)
+    now = stamps(sources)
+    assert {stamp[0] for stamp in now.values() if stamp[0] < 0} == {-1}
+    assert now["config"][4] == digest_of(project / "mkdocs.yml")
+    (project / "mkdocs.yml").write_text("khác.yml??", encoding="utf-8")
+    assert stamps(sources, now)["config"][4] == digest_of(project / "mkdocs.yml")
+
+
+def digest_of(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

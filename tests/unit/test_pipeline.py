@@ -12,17 +12,26 @@ from pathlib import Path
 
 import pytest
 
-from generator import pipeline
+from generator import sitemap as sitemaps
+from generator import summary as summaries
+from generator.parts import closing
 from generator.pipeline import Drawn, RefusedError, finish, prepare, preview, refusals, release
 from generator.publish import Artifact, Published, PublishError
+from generator.release import Batch
+from generator.render import Renderer
 from generator.settings import HOST_LIMITS, HostProfile, Settings
 from generator.shell import Shell, cut, tokens
 from generator.views.base import Link
+from generator.views.edition import Edition
 from generator.views.names import SECTIONS
 from tests.conftest import MakeProject
-from tests.site.project import SETTINGS, derived
+from tests.site.project import SETTINGS, editions
 
-SHELLS = {section.url: cut("\n".join(tokens().values()), section.url) for section in SECTIONS}
+SHELLS = {
+    prefix + section.url: cut("\n".join(tokens().values()), prefix + section.url)
+    for prefix in ("", "en/")
+    for section in SECTIONS
+}
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
@@ -33,7 +42,7 @@ def drawn(tmp_path: Path) -> Drawn:
     for path in ("assets/a.css", "huong-dan/nguoi dan/index.html"):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(path, encoding="utf-8")
-    return Drawn(folder, SHELLS, "<p>Lời vào</p>", (Link("Hướng dẫn", "huong-dan/"),))
+    return Drawn(folder, SHELLS, {"vi": "<p>Lời vào</p>"}, {"vi": (Link("Hướng dẫn", "huong-dan/"),)})
 
 
 @pytest.fixture
@@ -90,8 +99,18 @@ def test_warnings_and_notes_do_not_refuse(make_project: MakeProject, plan_text: 
 # What becomes a file
 
 
+def files_of(found: tuple[Edition, ...], drawn: Drawn, settings: Settings) -> dict[str, Artifact]:
+    """All files of a release, the sitemap too; no address is given twice."""
+    files: dict[str, Artifact] = {}
+    for batch in release(found, drawn, settings):
+        for path, artifact in batch.files():
+            assert path not in files
+            files[path] = artifact
+    return files | dict(closing(settings.site_url, files.keys()))
+
+
 def test_a_release_holds_host_files_pages_data_and_sitemap(drawn: Drawn, settings: Settings) -> None:
-    files = release(derived(), drawn, settings)
+    files = files_of(editions(), drawn, settings)
     expected = {
         "assets/a.css",
         "huong-dan/nguoi dan/index.html",
@@ -115,8 +134,8 @@ def test_pages_are_drawn_only_when_they_are_asked_for(
     drawn: Drawn, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(pipeline.Renderer, "page", lambda self, page, *rest: asked.append(page.url) or b"x")
-    files = release(derived(), drawn, settings)
+    monkeypatch.setattr(Renderer, "page", lambda self, page, *rest: asked.append(page.url) or b"x")
+    files = files_of(editions(), drawn, settings)
     assert asked == []
     assert files["lich/index.html"].make() == b"x"
     assert asked == ["lich/"]
@@ -126,13 +145,13 @@ def test_two_files_at_one_address_are_refused(drawn: Drawn, settings: Settings) 
     (drawn.folder / "lich").mkdir()
     (drawn.folder / "lich/index.html").write_text("x", encoding="utf-8")
     with pytest.raises(PublishError, match=r"/lich/index\.html"):
-        release(derived(), drawn, settings)
+        finish(release(editions(), drawn, settings), settings, "x")
 
 
 def test_the_same_site_gives_the_same_keys(drawn: Drawn, settings: Settings, tmp_path: Path) -> None:
     """In another folder too: keys are kept in the published manifest."""
     copied = replace(drawn, folder=Path(shutil.copytree(drawn.folder, tmp_path / "khác")))
-    keys = [{path: one.key for path, one in release(derived(), which, settings).items()} for which in (drawn, copied)]
+    keys = [{path: one.key for path, one in files_of(editions(), which, settings).items()} for which in (drawn, copied)]
     assert keys[0] == keys[1]
 
 
@@ -141,7 +160,7 @@ def sitemap_of(files: Mapping[str, Artifact], name: str) -> list[str]:
 
 
 def test_the_sitemap_escapes_addresses(drawn: Drawn, settings: Settings) -> None:
-    listed = sitemap_of(release(derived(), drawn, settings), "sitemap.xml")
+    listed = sitemap_of(files_of(editions(), drawn, settings), "sitemap.xml")
     assert "https://thu.example/huong-dan/nguoi%20dan/" in listed
     assert "https://thu.example/" in listed
     assert not any("404" in address or "index.html" in address for address in listed)
@@ -150,9 +169,9 @@ def test_the_sitemap_escapes_addresses(drawn: Drawn, settings: Settings) -> None
 def test_a_large_sitemap_is_an_index_of_parts(
     drawn: Drawn, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = sitemap_of(release(derived(), drawn, settings), "sitemap.xml")
-    monkeypatch.setattr(pipeline, "SITEMAP_LIMIT", 30)
-    files = release(derived(), drawn, settings)
+    whole = sitemap_of(files_of(editions(), drawn, settings), "sitemap.xml")
+    monkeypatch.setattr(sitemaps, "SITEMAP_LIMIT", 30)
+    files = files_of(editions(), drawn, settings)
     parts = sitemap_of(files, "sitemap.xml")
     assert len(parts) == -(-len(whole) // 30) > 1
     names = [address.removeprefix("https://thu.example/") for address in parts]
@@ -179,8 +198,8 @@ def test_what_was_done_is_printed_the_vietnamese_way(
 ) -> None:
     finish(small(3), replace(settings, host_profile="github-pages"), "x")
     told = capsys.readouterr().out
-    assert "(mới hoặc đổi 3 tệp, giữ lại 0, bỏ 0)" in told
-    assert "3 tệp, 1,5 MB (mức 1.000 MB), nơi đặt: github-pages" in told
+    assert "(mới hoặc đổi 5 tệp, giữ lại 0, bỏ 0)" in told
+    assert "5 tệp, 1,5 MB (mức 1.000 MB), nơi đặt: github-pages" in told
     finish(small(3), settings, "x")
     assert "giữ nguyên" in capsys.readouterr().out
 
@@ -191,18 +210,18 @@ def test_each_host_has_its_limit(profile: HostProfile, settings: Settings) -> No
     limit = HOST_LIMITS[profile]
     least = Published(0, 0, 0, limit.files or 10**9, limit.bytes or 10**15, False)
     told = replace(settings, host_profile=profile)
-    pipeline._within_limits(told, least)
+    summaries.within_limits(told, least)
     for over in (replace(least, files=least.files + 1), replace(least, bytes=least.bytes + 1)):
         if (limit.files and over.files > limit.files) or (limit.bytes and over.bytes > limit.bytes):
             with pytest.raises(PublishError, match=profile):
-                pipeline._within_limits(told, over)
+                summaries.within_limits(told, over)
 
 
 def test_a_site_over_the_limit_is_not_published(
     small: Callable[[int], dict[str, Artifact]], settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     finish(small(1), settings, "x")
-    monkeypatch.setattr(pipeline, "HOST_LIMITS", {"github-pages": pipeline.HOST_LIMITS["none"].__class__(1, None)})
+    monkeypatch.setattr(summaries, "HOST_LIMITS", {"github-pages": HOST_LIMITS["none"].__class__(1, None)})
     with pytest.raises(PublishError, match="over the limit"):
         finish(small(2), settings, "y")
     assert not (settings.site_dir / "1.html").exists()
@@ -211,7 +230,7 @@ def test_a_site_over_the_limit_is_not_published(
 # The preview
 
 
-def test_the_preview_keeps_stamped_pages_for_later(tmp_path: Path) -> None:
+def test_the_preview_keeps_stamped_pages_for_later(settings: Settings, tmp_path: Path) -> None:
     """The home page and 404 are made at once: the host reads them from the folder itself."""
 
     def make(name: str) -> bytes:
@@ -220,10 +239,19 @@ def test_the_preview_keeps_stamped_pages_for_later(tmp_path: Path) -> None:
     names = ("index.html", "404.html", "a/index.html")
     stamped = {name: Artifact(name, partial(make, name)) for name in names}
     plain = {name: Artifact(name, lambda: b"x") for name in ("a.css", "huong-dan/index.html")}
-    pending = preview({**stamped, **plain}, tmp_path / "xem")
+    batch = Batch({**stamped, **plain}.items, 1)
+    pending = preview([batch], replace(settings, site_dir=tmp_path / "xem"))
     assert sorted(pending) == sorted(names)
     made = {path.relative_to(tmp_path / "xem").as_posix() for path in (tmp_path / "xem").rglob("*") if path.is_file()}
-    assert made == {"index.html", "404.html", "a.css", "huong-dan/index.html", ".plansite.json"}
+    assert made == {
+        "index.html",
+        "404.html",
+        "a.css",
+        "huong-dan/index.html",
+        ".plansite.json",
+        "sitemap.xml",
+        "robots.txt",
+    }
 
 
 def test_every_shell_but_the_home_page_is_a_section_of_its_own() -> None:

@@ -18,6 +18,18 @@ def test_options_have_defaults() -> None:
     instance = PlansitePlugin()
     assert instance.load_config({}) == ([], [])
     assert instance.config.host_profile == "github-pages"
+    assert instance.config.languages == ["vi", "en"]
+    assert instance.config.commune_languages == ["vi"]
+
+
+def test_vietnamese_is_always_the_first_language() -> None:
+    assert plugin._source_first(["en"]) == ("vi", "en")
+    assert plugin._source_first(["en", "vi", "en"]) == ("vi", "en")
+
+
+def test_a_language_without_a_catalog_is_told() -> None:
+    errors, _ = PlansitePlugin().load_config({"languages": ["vi", "fr"]})
+    assert [name for name, _ in errors] == ["languages"]
 
 
 @pytest.mark.parametrize("profile", HOST_LIMITS)

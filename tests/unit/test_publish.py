@@ -6,13 +6,25 @@ import errno
 import json
 import os
 import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 from generator import publish as module
-from generator.publish import MANIFEST, Artifact, Published, PublishError, discard, publish, published_inputs, update
+from generator.publish import (
+    MANIFEST,
+    Artifact,
+    Published,
+    PublishError,
+    discard,
+    publish,
+    published_inputs,
+    ready,
+    rollback,
+    update,
+)
+from generator.release import Batch
 
 OLD = {"index.html": "cũ", "a/index.html": "cũ a", "b/c/index.html": "giữ nguyên"}
 NEW = {"index.html": "mới", "b/c/index.html": "giữ nguyên", "d/index.html": "thêm"}
@@ -300,13 +312,13 @@ def test_a_page_that_cannot_be_drawn_leaves_the_old_site(site: Path) -> None:
 
 
 def test_a_file_lost_before_the_exchange_is_noticed(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = module._open_to_readers
+    real = module.verify
 
     def lose(folder: Path) -> None:
         (folder / "d/index.html").write_bytes(b"")
         real(folder)
 
-    monkeypatch.setattr(module, "_open_to_readers", lose)
+    monkeypatch.setattr(module, "verify", lose)
     with pytest.raises(PublishError, match=r"d/index\.html"):
         publish(release_of(NEW), site, "mới")
     assert read(site) == OLD
@@ -405,7 +417,7 @@ def test_a_folder_is_brought_up_to_date(tmp_path: Path) -> None:
     (folder / "drawn-on-request.html").write_text("x", encoding="utf-8")
     done = update(folder, release_of(NEW), inputs="mới")
     assert read(folder) == NEW
-    assert (done.drawn, done.carried, done.removed, done.exchanged) == (2, 1, 1, False)
+    assert (done.drawn, done.copied, done.removed) == ({"d/index.html", "index.html"}, frozenset(), 1)
     assert json.loads((folder / MANIFEST).read_bytes())["inputs"] == "mới"
 
 
@@ -420,3 +432,64 @@ def test_discarding_what_is_not_there_is_no_error(tmp_path: Path) -> None:
     discard(tmp_path / "x")
     discard(tmp_path / "x")
     assert list(tmp_path.iterdir()) == []
+
+
+# Batches, made by several processes
+
+
+def batches_of(files: Mapping[str, str]) -> list[Batch]:
+    """One batch a file, heavy enough to be shared out."""
+    return [Batch({path: one}.items, 1000) for path, one in release_of(files).items()]
+
+
+def test_batches_give_the_release_their_files_give(tmp_path: Path) -> None:
+    many = {"index.html": "x", **{f"{n}/index.html": str(n) for n in range(40)}}
+    publish(release_of(many), tmp_path / "a", "x")
+    publish(batches_of(many), tmp_path / "b", "x")
+    assert read(tmp_path / "a") == read(tmp_path / "b") == many
+    assert (tmp_path / "a" / MANIFEST).read_bytes() == (tmp_path / "b" / MANIFEST).read_bytes()
+
+
+def test_batches_carry_over_what_did_not_change(site: Path) -> None:
+    done = publish(batches_of(NEW), site, "mới")
+    assert read(site) == NEW
+    assert (done.drawn, done.carried, done.removed) == (2, 1, 1)
+
+
+def test_one_address_in_two_batches_is_refused(site: Path) -> None:
+    with pytest.raises(PublishError, match="two pages at one address"):
+        publish([*batches_of(NEW), *batches_of({"d/index.html": "khác"})], site, "mới")
+    assert read(site) == OLD
+
+
+def test_files_made_last_know_all_others(tmp_path: Path) -> None:
+    def closing(paths: Collection[str]) -> Iterator[tuple[str, Artifact]]:
+        yield "all.txt", ready(" ".join(paths).encode())
+
+    publish(batches_of(NEW), tmp_path / "site", "x", closing=closing)
+    assert read(tmp_path / "site")["all.txt"] == "b/c/index.html d/index.html index.html"
+
+
+def test_the_heaviest_folders_are_told(tmp_path: Path) -> None:
+    done = publish(release_of({"index.html": "12", "a/b.html": "123456", "a/c.html": "1"}), tmp_path / "site", "x")
+    assert done.heaviest == (("a", 2, 7), ("", 1, 2))
+
+
+# The release before
+
+
+def test_a_rollback_shows_the_release_before_and_a_second_one_undoes_it(site: Path) -> None:
+    publish(release_of(NEW), site, "mới")
+    for expected in (OLD, NEW):
+        assert rollback(site) == len(expected)
+        assert read(site) == expected
+
+
+def test_a_rollback_without_a_whole_release_is_refused(site: Path) -> None:
+    with pytest.raises(PublishError, match="no previous release"):
+        rollback(site)
+    publish(release_of(NEW), site, "mới")
+    (site.with_name(".site.previous") / "index.html").write_text("hỏng và dài", encoding="utf-8")
+    with pytest.raises(PublishError, match="incomplete release"):
+        rollback(site)
+    assert read(site) == NEW

@@ -13,6 +13,7 @@ import yaml
 from generator import reference
 from generator.catalog import catalog
 from generator.check import check
+from generator.language import load_language
 from generator.model import plan, registry
 from generator.model.base import Record
 from generator.problem import Level
@@ -92,13 +93,24 @@ def test_every_authored_page_says_what_it_is(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     _, front, body = text.split("---\n", 2)
     assert len(yaml.safe_load(front)["description"]) > 20
-    assert len(re.findall(r"(?m)^# ", re.sub(r"(?s)```.*?```", "", body))) == (page != CONTENT / "index.md")
+    assert len(re.findall(r"(?m)^# ", re.sub(r"(?s)```.*?```", "", body))) == (
+        page not in (CONTENT / "index.md", CONTENT / "en" / "index.md")
+    )
 
 
 def test_the_method_names_every_reason() -> None:
     """Whatever a page says about a figure that is not ranked is explained in the method."""
     said = [*words.DIFFERENCES.values(), *words.UNRANKED.values(), *words.CAUTIONS.values(), *words.VERDICTS.values()]
     assert [text for text in said if f"| {text} |" not in TEXTS["/phuong-phap/"]] == []
+
+
+def test_the_english_method_names_every_reason_and_has_the_same_fragments() -> None:
+    """Templates link to fragments of the method in both languages."""
+    english, text = load_language("en"), (CONTENT / "en/phuong-phap/index.md").read_text(encoding="utf-8")
+    said = [*words.DIFFERENCES.values(), *words.UNRANKED.values(), *words.CAUTIONS.values()]
+    assert [one for one in map(english.text, said) if f"| {one} |" not in text] == []
+    fragments = re.compile(r"\{#([a-z-]+)\}")
+    assert fragments.findall(text) == fragments.findall(TEXTS["/phuong-phap/"])
 
 
 def test_the_method_names_every_state_and_quality() -> None:

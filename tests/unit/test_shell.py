@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from generator.shell import SLOTS, Frame, Shell, ShellError, cut, root_of, stamp, tokens
 
 DRAWN = """<!doctype html><title>@@plansite-title@@</title><meta content="@@plansite-description@@">
-<link rel="canonical" href="@@plansite-canonical@@">@@plansite-alternates@@
+<link rel="canonical" href="@@plansite-canonical@@">@@plansite-alternates@@@@plansite-head@@
 <link href="../assets/site.css"><a href="..">nhà</a><a href="./">đây</a><a href="#noi-dung">đến</a>
 <nav>@@plansite-breadcrumbs@@@@plansite-language@@</nav><main>@@plansite-body@@</main>@@plansite-edit@@"""
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator.problem import Level
-from generator.stated import read, read_registries
+from generator.reading import read
+from generator.stated import read_registries
 
 MakeProject = Callable[..., Path]
 

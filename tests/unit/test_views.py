@@ -6,11 +6,11 @@ import importlib
 import pkgutil
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import pytest
 from jinja2 import StrictUndefined, meta, nodes
@@ -18,8 +18,10 @@ from jinja2 import StrictUndefined, meta, nodes
 from generator import views
 from generator.render import Renderer
 from generator.views import addresses, pages
-from generator.views.base import Link, Page
-from tests.site.project import ROOT, SETTINGS, derived
+from generator.views.base import Limits, Link, Page
+from generator.views.edition import Edition
+from generator.views.embed import embeds, is_embed
+from tests.site.project import ROOT, SETTINGS, editions
 
 THEME = ROOT / "theme"
 TEMPLATES = sorted(path.stem for path in (THEME / "pages").glob("*.html"))
@@ -36,19 +38,30 @@ def modules() -> Iterator[ModuleType]:
         yield importlib.import_module(f"generator.views.{found.name}")
 
 
-def records() -> list[type]:
-    """Every dataclass of the views, once."""
-    found = {
-        value
-        for module in modules()
-        for value in vars(module).values()
-        if isinstance(value, type) and is_dataclass(value) and value.__module__ == module.__name__
-    }
-    return sorted(found, key=lambda one: one.__qualname__)
+def views_of(module: ModuleType) -> list[type]:
+    """The views a module declares: its dataclasses with a template."""
+    found = [
+        value for value in vars(module).values() if isinstance(value, type) and value.__module__ == module.__name__
+    ]
+    return [value for value in found if is_dataclass(value) and hasattr(value, "template")]
 
 
-RECORDS = records()
-VIEWS = {record.template: record for record in RECORDS if hasattr(record, "template")}  # type: ignore[attr-defined]
+def records(found: Iterable[type]) -> list[type]:
+    """Every dataclass of the views that pages are made of, once, as the types of their fields name them."""
+    seen: dict[type, None] = {}
+    waiting: list[Any] = [*found]
+    while waiting:
+        one = waiting.pop()
+        waiting += get_args(one)
+        if isinstance(one, type) and is_dataclass(one) and one not in seen:
+            seen[one] = None
+            waiting += get_type_hints(one).values()
+    ours = [one for one in seen if one.__module__.startswith("generator.views.")]
+    return sorted(ours, key=lambda one: one.__qualname__)
+
+
+VIEWS = {view.template: view for module in modules() for view in views_of(module)}  # type: ignore[attr-defined]
+RECORDS = records([Page, *VIEWS.values()])
 
 
 @pytest.fixture(scope="module")
@@ -56,10 +69,26 @@ def renderer() -> Renderer:
     return Renderer(THEME, SETTINGS.site_url, "https://vi-du.example/kho", "chinh")
 
 
+def _all(edition: Edition) -> Iterator[Page]:
+    for page in pages(edition, "<p>Lời vào.</p>", (Link("Hướng dẫn", "huong-dan/"),)):
+        yield page
+        yield from embeds(page, edition)
+
+
 @pytest.fixture(scope="module")
 def drawn() -> list[Page]:
-    """Every page of the fixture."""
-    return list(pages(derived(), "<p>Lời vào.</p>", (Link("Hướng dẫn", "huong-dan/"),)))
+    """Every page of the fixture and what is embedded of it, in both languages."""
+    return [page for edition in editions() for page in _all(edition)]
+
+
+@pytest.fixture(scope="module")
+def narrow() -> list[Page]:
+    """The same when hardly anything fits on a page: what the whole country does to a page, with the fixture's plans."""
+    return [
+        page
+        for edition in editions()
+        for page in _all(replace(edition, limits=Limits(tasks=1, rows=1, cards=1, few=0)))
+    ]
 
 
 def names_used(renderer: Renderer, template: str) -> set[str]:
@@ -120,22 +149,22 @@ def test_markup_reaches_no_view_but_the_introduction() -> None:
     assert found == ["HomeView.intro_html"]
 
 
-def test_every_page_of_the_fixture_can_be_drawn(renderer: Renderer, drawn: list[Page]) -> None:
+def test_every_page_of_the_fixture_can_be_drawn(renderer: Renderer, drawn: list[Page], narrow: list[Page]) -> None:
     """An unknown name in any branch that the fixture reaches is an error, not an empty place."""
     assert renderer.environment.undefined is StrictUndefined
     assert renderer.environment.autoescape is True
-    for page in drawn:
+    for page in (*drawn, *narrow):
         body = renderer.body(page, "R/")
         assert body.count("<h1") == 1, page.url
         assert "Undefined" not in body, page.url
         assert not re.search(r">\s*None\s*<", body), page.url
 
 
-def test_the_fixture_draws_every_template(drawn: list[Page]) -> None:
-    assert {page.view.template for page in drawn} == set(TEMPLATES)
+def test_the_fixture_draws_every_template(drawn: list[Page], narrow: list[Page]) -> None:
+    assert {page.view.template for page in (*drawn, *narrow)} == set(TEMPLATES)
 
 
-def test_the_fixture_fills_every_field_of_every_view(drawn: list[Page]) -> None:
+def test_the_fixture_fills_every_field_of_every_view(drawn: list[Page], narrow: list[Page]) -> None:
     """A field that is empty on every page of the fixture is a branch that no test has seen."""
     filled: set[str] = set()
 
@@ -150,7 +179,7 @@ def test_the_fixture_fills_every_field_of_every_view(drawn: list[Page]) -> None:
             for one in value:
                 look(one)
 
-    for page in drawn:
+    for page in (*drawn, *narrow):
         look(page)
     every = {f"{record.__name__}.{field.name}" for record in RECORDS for field in fields(record)}
     assert every - filled == set()
@@ -174,7 +203,8 @@ def test_what_cannot_be_hashed_the_same_way_twice_is_in_no_view(drawn: list[Page
 
 def test_addresses_are_told_without_making_views(drawn: list[Page]) -> None:
     urls = [page.url for page in drawn]
-    assert sorted(addresses(derived())) == sorted(urls)
+    framed = [url for url in urls if not is_embed(url)]
+    assert sorted(url for edition in editions() for url in addresses(edition)) == sorted(framed)
     assert [url for url, n in Counter(urls).items() if n > 1] == []
 
 
@@ -192,12 +222,13 @@ def test_the_way_to_a_page_leads_over_pages(drawn: list[Page]) -> None:
 
 def test_a_leaf_page_changes_with_nothing_of_other_places(drawn: list[Page]) -> None:
     """A plan's view is made of its own plan: other plans may change without drawing it again (DESIGN, idea 5)."""
-    site = derived()
+    edition = editions()[0]
+    site = edition.site
     path = "lai-chau/xa-muong-te/an-sinh-2026"
     facts = dict(site.plans)
     other = facts["ca-mau/an-sinh-2026"]
     facts["ca-mau/an-sinh-2026"] = replace(other, plan=replace(other.plan, targets=()), headline=(), dated=())
-    again = {page.url: page for page in pages(replace(site, plans=facts))}
+    again = {page.url: page for page in pages(replace(edition, site=replace(site, plans=facts)))}
     url = f"ke-hoach/{path}/"
     assert again[url] == next(page for page in drawn if page.url == url)
     assert again["ke-hoach/ca-mau/an-sinh-2026/"] != next(p for p in drawn if p.url == "ke-hoach/ca-mau/an-sinh-2026/")

@@ -3,6 +3,7 @@
 (function () {
   "use strict";
   var root = document.documentElement;
+  root.dataset.script = "";  // before the first paint: what needs a script is then shown without moving anything
   var key = "plansite-theme";
   function stored() {
     try { return localStorage.getItem(key); } catch (error) { return null; }
@@ -26,10 +27,19 @@
     closed.forEach(function (one) { one.open = false; });
     closed = [];
   });
+  // A link to a figure, a duty or a basis copies its address as well as leading there.
+  document.addEventListener("click", function (event) {
+    var link = event.target.closest("[data-copy]");
+    var status = document.querySelector("[data-copied]");
+    if (!link || !status || !navigator.clipboard) { return; }
+    navigator.clipboard.writeText(link.href).then(function () {
+      status.textContent = status.dataset.copied;
+      setTimeout(function () { status.textContent = ""; }, 4000);
+    }, function () { /* the browser refused: the link still leads to the place */ });
+  });
   document.addEventListener("DOMContentLoaded", function () {
     var button = document.querySelector("[data-theme-toggle]");
     if (!button) { return; }
-    button.hidden = false;
     button.setAttribute("aria-pressed", String(isDark()));
     button.addEventListener("click", function () {
       root.dataset.theme = isDark() ? "light" : "dark";

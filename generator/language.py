@@ -1,0 +1,166 @@
+"""A language of the site: its messages, numbers and dates; knows nothing of plans and pages.
+
+Messages are written in Vietnamese where they are used; the Vietnamese text is the name under which another language's
+catalog (`generator/locale/<code>/LC_MESSAGES/plansite.po`) holds its own. Every message is a `%` format, so a literal
+per cent sign is written `%%`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache, cached_property
+from gettext import NullTranslations
+from io import BytesIO
+from pathlib import Path
+
+from babel.dates import format_date as babel_date
+from babel.dates import format_skeleton
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import get_decimal_symbol, get_group_symbol
+from babel.support import Translations
+
+from generator.vietnamese import PartialDate, format_date
+
+SOURCE = "vi"
+"""The language messages are written in; it has no catalog and no address prefix."""
+LOCALES: Mapping[str, str] = {"vi": "vi", "en": "en_GB"}
+"""Languages of the interface, each with the CLDR locale of its numbers and dates."""
+NAMES: Mapping[str, str] = {"vi": "Tiếng Việt", "en": "English"}
+"""What each language calls itself."""
+_PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name translators and their tools know
+    """Mark a message in a table for the catalogs; it is translated where it is used."""
+    return message
+
+
+def N_plural(message: str) -> str:  # noqa: N802 - the same
+    """Mark a message about a number of things in a table."""
+    return message
+
+
+def NC_(context: str, message: str) -> str:  # noqa: N802 - the same
+    """Mark a message in a table that other languages say differently in different contexts."""
+    return message
+
+
+def catalog_path(code: str) -> Path:
+    """The catalog of a language; the source language has none."""
+    return Path(__file__).parent / "locale" / code / "LC_MESSAGES" / "plansite.po"
+
+
+@dataclass(frozen=True)
+class Words:
+    """A few words; `lang` is their language where it is not that of the page, else None."""
+
+    text: str
+    lang: str | None = None
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language of the site.
+
+    Attributes:
+        code: `vi` or `en`, as in `<html lang>`.
+        translations: the catalog; empty for the source language.
+    """
+
+    code: str
+    translations: NullTranslations = field(default_factory=NullTranslations, compare=False)
+
+    @cached_property
+    def prefix(self) -> str:
+        """What stands before the address of a page in this language: nothing, or `en/`."""
+        return "" if self.code == SOURCE else f"{self.code}/"
+
+    @cached_property
+    def foreign(self) -> str | None:
+        """The language of Vietnamese words on a page of this one; None where the page is Vietnamese itself."""
+        return None if self.code == SOURCE else SOURCE
+
+    def text(self, message: str, **values: object) -> str:
+        """A message in this language, with its values put in."""
+        return self.translations.gettext(message) % values
+
+    def pgettext(self, context: str, message: str) -> str:
+        """A message that other languages say differently in different contexts (`section`, `unit`); without values."""
+        return self.translations.pgettext(context, message) % {}
+
+    def plural(self, message: str, n: int, **values: object) -> str:
+        """A message about a number of things; `%(n)s` is the number as this language writes it."""
+        return self.translations.ngettext(message, message, n) % {"n": self.number(n), **values}
+
+    def said(self, message: str, **values: Words | str) -> tuple[Words, ...]:
+        """A message whose values may be in another language, in pieces that each know their language."""
+        pieces = _PLACEHOLDER.split(self.translations.gettext(message))
+        found = []
+        for place, piece in enumerate(pieces):
+            value = values[piece] if place % 2 else piece.replace("%%", "%")
+            found.append(value if isinstance(value, Words) else Words(value))
+        return tuple(one for one in found if one.text)
+
+    def pick(self, vietnamese: str, english: str) -> str:
+        """The one of two texts of a registry that is in this language."""
+        return vietnamese if self.code == SOURCE else english
+
+    def number(self, value: Decimal | int, places: int | None = None) -> str:
+        """Write a number.
+
+        Args:
+            value: the number.
+            places: decimal places to round half up to; all digits of the value when None.
+
+        Returns:
+            Text such as `96,25` or `96.25`; a minus sign is U+2212.
+        """
+        number = Decimal(value)
+        if places is not None:
+            number = number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+        sign = "\N{MINUS SIGN}" if number < 0 else ""
+        return sign + f"{abs(number):,f}".translate(self._symbols)
+
+    def date(self, value: PartialDate) -> str:
+        """Write a date as exactly as it is known: `17/3/2026`, `6/2026`; `17 March 2026`, `June 2026`."""
+        return format_date(value) if self.code == SOURCE else _date(LOCALES[self.code], value)
+
+    @cached_property
+    def _symbols(self) -> Mapping[int, str]:
+        """From Python's marks to those the CLDR gives for the language."""
+        locale = LOCALES[self.code]
+        return str.maketrans({".": get_decimal_symbol(locale), ",": get_group_symbol(locale)})
+
+
+@cache
+def _date(locale: str, value: PartialDate) -> str:
+    """A date in words; the same few dates stand on many pages."""
+    if value.month is None:
+        return str(value.year)
+    if value.day is None:
+        return format_skeleton("yMMMM", value.first, locale=locale)
+    return babel_date(date(value.year, value.month, value.day), "long", locale=locale)
+
+
+def load_language(code: str) -> Language:
+    """Read the catalog of a language.
+
+    Args:
+        code: one of `LOCALES`.
+
+    Returns:
+        The language; the source language needs no file.
+    """
+    if code == SOURCE:
+        return Language(code)
+    with catalog_path(code).open("rb") as file:
+        catalog = read_po(file, locale=code, abort_invalid=True)
+    compiled = BytesIO()
+    write_mo(compiled, catalog)
+    compiled.seek(0)
+    return Language(code, Translations(compiled))

@@ -1,0 +1,306 @@
+"""A folder made to hold exactly a list of files, by differences and on all cores; exchanges nothing and draws no page.
+
+Only the folder that is not live is written to. Its manifest is taken away first and comes back last, so a release cut
+short at any moment counts as empty: nothing in it is trusted, and the next build makes it anew.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import json
+import os
+import shutil
+import stat
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from generator.workers import spread
+
+MANIFEST = ".plansite.json"
+WORTH_A_PROCESS = 200
+"""Weight of a release (about one for a small page) below which one process makes it as fast as two."""
+_FEW = 64
+"""Up to so many files are flushed one by one; beyond, flushing the whole file system once costs less."""
+
+
+class PublishError(Exception):
+    """Publication was refused or failed; the live site is as it was."""
+
+
+@dataclass(frozen=True)
+class Artifact:
+    """One file of a release: `key` names its bytes, `make` makes them, only when they are needed."""
+
+    key: str
+    make: Callable[[], bytes]
+
+
+def ready(content: bytes) -> Artifact:
+    """A file whose bytes are made already."""
+    return Artifact(hashlib.sha256(content).hexdigest(), lambda: content)
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Files that are made together, in whichever process.
+
+    Attributes:
+        files: gives path inside the site and file, one after the other; called once, in the process that writes them.
+        weight: how much work they are, about one for a small page.
+    """
+
+    files: Callable[[], Iterable[tuple[str, Artifact]]]
+    weight: int
+
+
+Release = Mapping[str, Artifact] | Sequence[Batch]
+"""All files of a site: path → file, or batches that give them."""
+Closing = Callable[[Collection[str]], Iterable[tuple[str, Artifact]]]
+"""From the paths of all files to those made last, such as the sitemap."""
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a release holds: fingerprint of its inputs, and path → key and size in bytes of each file."""
+
+    inputs: str
+    entries: Mapping[str, tuple[str, int]]
+
+
+@dataclass(frozen=True)
+class Updated:
+    """What it took to bring a folder up to date.
+
+    Attributes:
+        entries: path → key and size of every file it holds now.
+        drawn: paths of the files made now.
+        copied: paths of the files copied from the donor.
+        removed: how many files of the release before it no longer has.
+    """
+
+    entries: Mapping[str, tuple[str, int]]
+    drawn: frozenset[str]
+    copied: frozenset[str]
+    removed: int
+
+
+_EMPTY = Manifest("", {})
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of a release; an absent or damaged one counts as empty, so that all is made anew."""
+    try:
+        raw = json.loads((folder / MANIFEST).read_bytes())
+        entries = {str(path): (str(key), int(size)) for path, (key, size) in raw["files"].items()}
+        return Manifest(str(raw["inputs"]), entries)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return _EMPTY
+
+
+def holds(folder: Path, path: str, size: int) -> bool:
+    """Say whether a release really has a file of the size its manifest names."""
+    try:
+        found = os.stat(f"{folder}/{path}", follow_symlinks=False)
+    except OSError:
+        return False
+    return stat.S_ISREG(found.st_mode) and found.st_size == size
+
+
+def update(
+    folder: Path,
+    release: Release,
+    donor: Path | None = None,
+    inputs: str = "",
+    closing: Closing = lambda _: (),
+    tick: Callable[[int], None] = lambda _: None,
+) -> Updated:
+    """Make a folder hold exactly a release, writing only what differs.
+
+    Args:
+        folder: made when absent; whatever is not in the release is removed.
+        release: the files.
+        donor: another release whose unchanged files are copied rather than drawn.
+        inputs: fingerprint of all inputs, kept in the manifest.
+        closing: gives the files that name all others, once those are known.
+        tick: told the weight of each batch this process has done.
+
+    Returns:
+        What was done.
+
+    Raises:
+        PublishError: when two files claim one path.
+        OSError: as the disk reports it.
+    """
+    make_folder(str(folder))
+    had, given = read_manifest(folder).entries, read_manifest(donor).entries if donor else {}
+    (folder / MANIFEST).unlink(missing_ok=True)
+    _conform(str(folder), "", had)
+    batches = [Batch(partial(_sorted, release), len(release))] if isinstance(release, Mapping) else release
+    bringer = _Bringer(folder, donor, had, given, os.getpid(), tick)
+    brought = spread(bringer.bring, batches, [batch.weight for batch in batches], WORTH_A_PROCESS)
+    paths = sorted(path for part in brought for path, *_ in part)
+    brought.append(bringer.bring(Batch(lambda: closing(paths), 0)))
+    entries: dict[str, tuple[str, int]] = {}
+    for path, key, size, _ in (one for part in brought for one in part):
+        if path in entries:
+            raise PublishError(f"hai trang cùng địa chỉ /{path} (two pages at one address)")
+        entries[path] = (key, size)
+    for path in had.keys() - entries.keys():
+        _drop(folder, path)
+    manifest = {"inputs": inputs, "files": {path: list(entries[path]) for path in sorted(entries)}}
+    put(folder, MANIFEST, json.dumps(manifest, ensure_ascii=False, sort_keys=True, indent=0).encode())
+    how = {path: source for part in brought for path, _, _, source in part}
+    drawn = frozenset(path for path, source in how.items() if source == "drawn")
+    copied = frozenset(path for path, source in how.items() if source == "copied")
+    return Updated(entries, drawn, copied, len((given or had).keys() - entries.keys()))
+
+
+def _sorted(release: Mapping[str, Artifact]) -> Iterator[tuple[str, Artifact]]:
+    return iter(sorted(release.items(), key=lambda item: item[0]))
+
+
+@dataclass(frozen=True)
+class _Bringer:
+    """Brings files into a folder: those it has stay, those the donor has are copied, others are drawn."""
+
+    folder: Path
+    donor: Path | None
+    had: Mapping[str, tuple[str, int]]
+    given: Mapping[str, tuple[str, int]]
+    parent: int
+    tick: Callable[[int], None]
+
+    def bring(self, batch: Batch) -> list[tuple[str, str, int, str]]:
+        """Path, key, size and source (`kept`, `copied`, `drawn`) of each file of a batch."""
+        found = [(path, artifact.key, *self._bring(path, artifact)) for path, artifact in batch.files()]
+        if os.getpid() == self.parent:
+            self.tick(batch.weight)
+        return found
+
+    def _bring(self, path: str, artifact: Artifact) -> tuple[int, str]:
+        key, size = self.had.get(path, ("", -1))
+        if key == artifact.key and holds(self.folder, path, size):
+            return size, "kept"
+        key, size = self.given.get(path, ("", -1))
+        if self.donor and key == artifact.key and holds(self.donor, path, size):
+            put(self.folder, path, (self.donor / path).read_bytes())
+            return size, "copied"
+        content = artifact.make()
+        put(self.folder, path, content)
+        return len(content), "drawn"
+
+
+def put(folder: Path, path: str, content: bytes) -> None:
+    """Put a file in place as a whole: a reader sees the old bytes or the new ones, whatever the umask."""
+    target = f"{folder}/{path}"
+    fresh = f"{target}.new"
+    try:
+        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+    except (FileNotFoundError, NotADirectoryError, FileExistsError):
+        make_folder(os.path.dirname(target))
+        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+    with open(descriptor, "wb") as file:
+        os.fchmod(descriptor, 0o644)
+        file.write(content)
+    try:
+        os.replace(fresh, target)
+    except IsADirectoryError:  # a page takes the place of a folder of the release before
+        shutil.rmtree(target)
+        os.replace(fresh, target)
+
+
+def make_folder(path: str) -> None:
+    """Make a folder and those above it, with the mode a web server needs whatever the umask."""
+    try:
+        os.mkdir(path)
+    except FileExistsError:
+        if os.path.isdir(path):
+            return
+        os.unlink(path)  # a folder takes the place of a page of the release before
+        os.mkdir(path)
+    except (FileNotFoundError, NotADirectoryError):
+        make_folder(os.path.dirname(path))
+        make_folder(path)
+        return
+    os.chmod(path, 0o755)
+
+
+def _conform(folder: str, inside: str, entries: Mapping[str, object]) -> bool:
+    """Remove what a manifest does not name: leftovers, strangers, links. Says whether anything is left."""
+    left = False
+    with os.scandir(folder) as found:
+        for one in found:
+            if one.is_dir(follow_symlinks=False):
+                if _conform(one.path, f"{inside}{one.name}/", entries):
+                    left = True
+                else:
+                    os.rmdir(one.path)
+            elif f"{inside}{one.name}" in entries and one.is_file(follow_symlinks=False):
+                left = True
+            else:
+                os.unlink(one.path)
+    if left and stat.S_IMODE(os.stat(folder).st_mode) != 0o755:
+        os.chmod(folder, 0o755)
+    return left
+
+
+def _drop(folder: Path, path: str) -> None:
+    """Remove a file of the release before, and the folders it leaves empty."""
+    target = folder / path
+    try:
+        target.unlink()
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return  # something of this release has taken its place
+    for above in target.parents:
+        if above == folder or any(above.iterdir()):
+            return
+        above.rmdir()
+
+
+def verify(folder: Path) -> None:
+    """Hold a finished release against its own manifest before anyone sees it."""
+    entries = read_manifest(folder).entries
+    missing = [path for path, (_, size) in entries.items() if not holds(folder, path, size)]
+    if missing or "index.html" not in entries:
+        raise PublishError(
+            f"Bản dựng mới không trọn vẹn (incomplete release): {', '.join(missing[:5]) or 'index.html'}"
+        )
+
+
+def flush(folder: Path, written: Iterable[str]) -> None:
+    """Bring what was written to the disk, so that the exchange never outruns the data.
+
+    Args:
+        folder: the release.
+        written: paths of the files written now; the manifest is flushed with them.
+    """
+    files = [MANIFEST, *written]
+    if len(files) > _FEW and _flush_file_system(folder):
+        return
+    for path in files:
+        _fsync(folder / path)
+    for one in sorted({above for path in files for above in (folder / path).parents if above.is_relative_to(folder)}):
+        _fsync(one)
+
+
+def _flush_file_system(folder: Path) -> bool:
+    """Flush the file system of a folder as a whole; says whether the system has a call for that."""
+    library = ctypes.CDLL(None, use_errno=True)
+    if not hasattr(library, "syncfs"):
+        return False
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        return bool(library.syncfs(descriptor) == 0)
+    finally:
+        os.close(descriptor)
+
+
+def _fsync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

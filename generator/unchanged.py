@@ -1,0 +1,65 @@
+"""Whether a build would publish what is live already, told before the host is imported; builds nothing itself.
+
+The host alone can read its configuration, so what it found there is kept after each build: where the inputs lie and
+the stamps of all of them. Where nothing is kept, nothing is known, and the build runs.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.inputs import Sources, Stamps, fingerprint, stamps
+from generator.kept import Kept, kept_for
+from generator.publish import published_inputs
+
+_FORMAT = "inputs 1"
+_FROM_OUTSIDE = re.compile(rb"!ENV|^INHERIT\s*:", re.MULTILINE)
+"""What lets the configuration depend on more than its own file; then every build runs."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """What the last build with some options was made from, and where it was published."""
+
+    sources: Sources
+    options: tuple[str, ...]
+    seen: Stamps
+    site_dir: Path
+
+
+def _kept(root: Path) -> Kept:
+    return kept_for(root, _FORMAT)
+
+
+def _name(strict: bool, site_dir: Path | None) -> str:
+    return f"built{'-strict' if strict else ''}{'-' + str(site_dir).replace('/', '+') if site_dir else ''}"[:200]
+
+
+def last_built(root: Path, strict: bool, site_dir: Path | None) -> Built | None:
+    """What is kept of the last build of a project with the same options."""
+    found = _kept(root).get(_name(strict, site_dir))
+    return found if isinstance(found, Built) else None
+
+
+def remember(root: Path, strict: bool, site_dir: Path | None, built: Built) -> None:
+    """Keep what a build was made from."""
+    _kept(root).put(_name(strict, site_dir), built)
+
+
+def unchanged(root: Path, strict: bool, site_dir: Path | None, today: date) -> Path | None:
+    """The published site, when a build of the project now would give exactly what it holds; else None.
+
+    Args:
+        root: project folder.
+        strict: as the build would be told.
+        site_dir: the same.
+        today: the day pages count from.
+    """
+    built = last_built(root, strict, site_dir)
+    if built is None or not built.sources.config.is_file() or _FROM_OUTSIDE.search(built.sources.config.read_bytes()):
+        return None
+    now = fingerprint(built.sources, today, *built.options, seen=stamps(built.sources, built.seen))
+    return built.site_dir if published_inputs(built.site_dir) == now else None

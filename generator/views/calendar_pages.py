@@ -1,0 +1,290 @@
+"""The calendar as pages: the country, each province, each kind of agency, a kind in a province; words no fact.
+
+Filters need no script: each is a page of its own, at `/lich/<province>/`, `/lich/co-quan/<kind>/` and, where a kind has
+more facts than a page holds, `/lich/co-quan/<kind>/<province>/` (see `generator.views.split`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from generator.derive.calendar import CADENCES, Calendar, Dated, Event, Recurring, stated
+from generator.derive.places import plan_order
+from generator.derive.site import Site
+from generator.library import Library, LinkedTask, last_day
+from generator.model.plan import Cadence, Task
+from generator.model.registry import AgencyKind
+from generator.places import Place
+from generator.views import names, split
+from generator.views.base import Link, Page
+from generator.views.calendar import CalendarPart, Fact, Told, parts
+from generator.views.edition import Edition
+from generator.views.split import Counted
+
+URL = "lich/"
+"""Vietnamese address of the calendar of the country."""
+_HOLD = ("draft", "in-force")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A filter to choose: link to its page, number of facts there."""
+
+    link: Link
+    count: int
+
+
+@dataclass(frozen=True)
+class CalendarView:
+    """The calendar, whole or limited to a place, a kind of agency or both.
+
+    Attributes:
+        heading: name of the page.
+        wider: pages with one limit less.
+        total: number of facts.
+        months: dated facts by month.
+        events: what is tied to events told in words or to school years.
+        cadences: recurring tasks by cadence.
+        left: places whose facts are counted only, with links to their own pages.
+        places: limits by place.
+        agencies: limits by kind of agency.
+    """
+
+    template: ClassVar[str] = "calendar"
+    heading: str
+    wider: tuple[Link, ...]
+    total: int
+    months: tuple[CalendarPart, ...]
+    events: CalendarPart
+    cadences: tuple[CalendarPart, ...]
+    left: tuple[Counted, ...]
+    places: tuple[Choice, ...]
+    agencies: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
+class _Scope:
+    """A page of the calendar: its Vietnamese address, its facts, and what it is limited to."""
+
+    url: str
+    calendar: Calendar
+    place: Place | None = None
+    kind: AgencyKind | None = None
+
+
+def place_url(place: Place) -> str:
+    """Vietnamese address of the calendar a place stands in: that of its province, or of the nation."""
+    return f"{URL}{place.path.partition('/')[0]}/"
+
+
+def kind_url(kind: AgencyKind) -> str:
+    """Vietnamese address of the calendar of a kind of agency."""
+    return f"{URL}co-quan/{kind.id}/"
+
+
+def calendar_paths(edition: Edition) -> Iterator[str]:
+    """Vietnamese addresses of all pages of the calendar but the first."""
+    library, whole = edition.library, current(edition.site)
+    yield from (f"{URL}{path}/" for path in _by_place(whole, library))
+    for name, found in _by_kind(whole).items():
+        url = kind_url(library.agencies[name])
+        yield url
+        shares = split.country(_weights(found, library), library, edition.limits.rows)
+        yield from (split.below(url, place) for place, _ in shares.provinces)
+
+
+def calendar_pages(edition: Edition) -> Iterator[Page]:
+    """The calendar of the country, and every page below it."""
+    library, whole = edition.library, current(edition.site)
+    by_place, by_kind = _by_place(whole, library), _by_kind(whole)
+    places = tuple(_place_choice(library.places[path], found, edition) for path, found in by_place.items())
+    kinds = tuple(
+        Choice(_kind_link(kind, edition), _total(by_kind[kind.id]))
+        for kind in library.agencies.values()
+        if kind.id in by_kind
+    )
+    yield _country(_Scope(URL, whole), edition, {path: f"{URL}{path}/" for path in by_place}, places, kinds)
+    for path, found in by_place.items():
+        yield _province(_Scope(f"{URL}{path}/", found, library.places[path]), edition)
+    for name, found in by_kind.items():
+        yield from _of_kind(library.agencies[name], found, edition)
+
+
+def in_calendar(facts: Iterable[Fact], site: Site) -> bool:
+    """Say whether any of some facts stands in the calendar, so that its place or kind of agency has a page there."""
+    return any(_timed(fact, site) for fact in facts)
+
+
+def _timed(fact: Fact, site: Site) -> bool:
+    record = stated(fact)
+    if last_day(record) is not None and not fact.plan.void:
+        return True
+    again = record.every if isinstance(record, Task) else ()
+    return bool(record.when or record.school_year or again) and site.plans[fact.plan.path].state in _HOLD
+
+
+def current(site: Site) -> Calendar:
+    """The calendar without the recurring tasks and events of documents that no longer hold; dates stay."""
+    holds = {path for path, facts in site.plans.items() if facts.state in _HOLD}
+    found = site.calendar
+    recurring = ((one.cadence, tuple(task for task in one.tasks if task.plan.path in holds)) for one in found.recurring)
+    return Calendar(
+        dated=tuple(one for one in found.dated if not one.fact.plan.void),
+        events=tuple(one for one in found.events if one.fact.plan.path in holds),
+        recurring=tuple(Recurring(cadence, tasks) for cadence, tasks in recurring if tasks),
+    )
+
+
+def _of_kind(kind: AgencyKind, calendar: Calendar, edition: Edition) -> Iterator[Page]:
+    """The calendar of a kind of agency, with a page for every province where it does not fit on one."""
+    url = kind_url(kind)
+    shares = split.country(_weights(calendar, edition.library), edition.library, edition.limits.rows)
+    pages_below = {place.path: split.below(url, place) for place, _ in shares.provinces}
+    yield _country(_Scope(url, calendar, kind=kind), edition, pages_below)
+    by_place = _by_place(calendar, edition.library) if pages_below else {}
+    for path, address in pages_below.items():
+        yield _province(_Scope(address, by_place[path], edition.library.places[path], kind), edition)
+
+
+def _country(
+    scope: _Scope,
+    edition: Edition,
+    pages_below: Mapping[str, str],
+    places: tuple[Choice, ...] = (),
+    kinds: tuple[Choice, ...] = (),
+) -> Page:
+    """A page of the country: facts in full while they fit, else by month and province."""
+    weights = _weights(scope.calendar, edition.library)
+    shares = split.country(weights, edition.library, edition.limits.rows)
+    told = Told(shares.full, pages_below if shares.below else {})
+    return _page(scope, told, edition, (), places, kinds)
+
+
+def _province(scope: _Scope, edition: Edition) -> Page:
+    """A page of a province: facts in full while they fit, else its own, and its communes by count."""
+    weights = _weights(scope.calendar, edition.library)
+    shares = split.province(weights, weights, edition.library, edition.limits.rows)
+    return _page(scope, Told(shares.full, {}), edition, split.counted(shares, weights, edition))
+
+
+def _page(
+    scope: _Scope,
+    told: Told,
+    edition: Edition,
+    left: tuple[Counted, ...],
+    places: tuple[Choice, ...] = (),
+    kinds: tuple[Choice, ...] = (),
+) -> Page:
+    found, heading = parts(scope.calendar, told, edition), _heading(scope, edition)
+    wider = _wider(scope, edition)
+    view = CalendarView(
+        heading=heading,
+        wider=wider,
+        total=_total(scope.calendar),
+        months=found.months,
+        events=found.events,
+        cadences=found.cadences,
+        left=left,
+        places=places,
+        agencies=kinds,
+    )
+    return edition.page(
+        scope.url,
+        view,
+        section=URL,
+        title=heading if wider else edition.text("Lịch việc có hạn và định kỳ"),
+        description=edition.text(
+            "%(calendar)s: việc và chỉ tiêu có hạn, theo tháng; việc làm hằng tuần, hằng tháng, hằng quý, hằng năm.",
+            calendar=heading,
+        ),
+        crumbs=(edition.section(URL, "Lịch"), *wider[1:]) if wider else (),
+    )
+
+
+def _heading(scope: _Scope, edition: Edition) -> str:
+    place = names.unit_name(scope.place, edition) if scope.place else ""
+    kind = edition.pick(scope.kind.name, scope.kind.name_en) if scope.kind else ""
+    if place and kind:
+        return edition.text("Lịch của %(agency)s, %(place)s", agency=kind, place=place)
+    if place or kind:
+        return edition.text("Lịch của %(name)s", name=place or kind)
+    return edition.text("Lịch")
+
+
+def _wider(scope: _Scope, edition: Edition) -> tuple[Link, ...]:
+    """The calendar of all, then of the kind, then of the place; without the page itself."""
+    found = []
+    if scope.place or scope.kind:
+        found.append(Link(edition.text("Lịch của cả nước, mọi cơ quan"), edition.address(URL)))
+    if scope.place and scope.kind:
+        found.append(_kind_link(scope.kind, edition))
+    return tuple(found)
+
+
+def _place_choice(place: Place, calendar: Calendar, edition: Edition) -> Choice:
+    return Choice(Link(names.unit_name(place, edition), edition.address(place_url(place))), _total(calendar))
+
+
+def _kind_link(kind: AgencyKind, edition: Edition) -> Link:
+    return Link(edition.pick(kind.name, kind.name_en), edition.address(kind_url(kind)))
+
+
+def _facts(calendar: Calendar) -> Iterator[Fact]:
+    """Every entry, a fact with several cadences once for each."""
+    yield from (one.fact for one in calendar.dated)
+    yield from (one.fact for one in calendar.events)
+    for recurring in calendar.recurring:
+        yield from recurring.tasks
+
+
+def _total(calendar: Calendar) -> int:
+    return len(calendar.dated) + len(calendar.events) + sum(len(one.tasks) for one in calendar.recurring)
+
+
+def _weights(calendar: Calendar, library: Library) -> Mapping[str, int]:
+    """Path of a plan → its entries; plans in page order, the newest of a place first."""
+    heads = {fact.plan.path: fact.plan for fact in _facts(calendar)}
+    counts = Counter(fact.plan.path for fact in _facts(calendar))
+    return {head.path: counts[head.path] for head in sorted(heads.values(), key=plan_order(library))}
+
+
+def _by_place(calendar: Calendar, library: Library) -> dict[str, Calendar]:
+    """Path of the nation or of a province → the entries of it and of its communes, by path."""
+    return _grouped(calendar, lambda fact: (split.home(fact.plan, library).path,))
+
+
+def _by_kind(calendar: Calendar) -> dict[str, Calendar]:
+    """Kind of agency → what it must do or reach."""
+    return _grouped(calendar, lambda fact: [one.id for one in _doers(fact)])
+
+
+def _doers(fact: Fact) -> tuple[AgencyKind, ...]:
+    return fact.doers if isinstance(fact, LinkedTask) else fact.addressees
+
+
+def _grouped(calendar: Calendar, keys: Callable[[Fact], Iterable[str]]) -> dict[str, Calendar]:
+    """Share the entries out, in one walk over them; an entry goes to each of its keys."""
+    dated: defaultdict[str, list[Dated]] = defaultdict(list)
+    events: defaultdict[str, list[Event]] = defaultdict(list)
+    recurring: defaultdict[str, defaultdict[Cadence, list[LinkedTask]]] = defaultdict(lambda: defaultdict(list))
+    for entry in calendar.dated:
+        for key in keys(entry.fact):
+            dated[key].append(entry)
+    for event in calendar.events:
+        for key in keys(event.fact):
+            events[key].append(event)
+    for one in calendar.recurring:
+        for task in one.tasks:
+            for key in keys(task):
+                recurring[key][one.cadence].append(task)
+    return {
+        key: Calendar(
+            tuple(dated[key]),
+            tuple(events[key]),
+            tuple(Recurring(one, tuple(recurring[key][one])) for one in CADENCES if recurring[key][one]),
+        )
+        for key in sorted({*dated, *events, *recurring})
+    }

@@ -1,0 +1,206 @@
+"""The targets of a plan's page: what the level above assigned, where they compare, how to cite them, over years.
+
+Nothing here changes with another place's plan: the place itself, and the levels above it, are all that is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.charts.trajectory import Limit, Point, Role, Series, Trajectory, trajectory
+from generator.derive.site import PlanFacts
+from generator.language import N_
+from generator.library import LinkedTarget, PlaceRefs
+from generator.model.registry import Denominator
+from generator.views import names, words
+from generator.views.base import Link
+from generator.views.charts import LIMITS, short_figure
+from generator.views.cite import Cite, figure_cites
+from generator.views.edition import Edition
+from generator.views.facts import TargetCell, target_cell
+
+_CHARTS = 4
+"""Charts of one page: as many as main indicators are shown in the first screen."""
+_LIMIT: dict[str, Limit] = {"floor": "floor", "above": "floor", "ceiling": "ceiling", "below": "ceiling"}
+_ROLES: tuple[tuple[Role, str], ...] = (
+    ("own", N_("Văn bản này đặt")),
+    ("assigned", N_("Được giao")),
+    ("result", N_("Kết quả")),
+)
+
+
+@dataclass(frozen=True)
+class AboveCell:
+    """What a level above assigned to the place for the year of a target.
+
+    Attributes:
+        value: the assigned figure; leads to the decision.
+        decision: name of the decision.
+        year: the year it holds for.
+        verdict: how the target stands to it, in words.
+    """
+
+    value: Link
+    decision: Link
+    year: str
+    verdict: str
+
+
+@dataclass(frozen=True)
+class PlanTarget:
+    """A target on its plan's page.
+
+    Attributes:
+        cell: the target.
+        compare: address at which it is set beside those of other places.
+        above: what the level above assigned; None where nothing is known.
+        cites: how to cite it, in each language; empty where no figure is printed.
+    """
+
+    cell: TargetCell
+    compare: str
+    above: AboveCell | None
+    cites: tuple[Cite, ...]
+
+
+@dataclass(frozen=True)
+class YearCell:
+    """A figure of one year: the year, the figure with its address where it has one here, and whose it is."""
+
+    year: str
+    value: Link
+    kind: str
+
+
+@dataclass(frozen=True)
+class YearsCell:
+    """An indicator over years.
+
+    Attributes:
+        id: unique on the page.
+        chart: the drawing.
+        rows: the same figures, by year.
+    """
+
+    id: str
+    chart: Trajectory
+    rows: tuple[YearCell, ...]
+
+
+@dataclass(frozen=True)
+class _Known:
+    """A figure of one year, as a point and as a row."""
+
+    role: Role
+    point: Point
+    value: Link
+
+
+def plan_targets(facts: PlanFacts, edition: Edition) -> tuple[PlanTarget, ...]:
+    """The targets of a plan in the order of the document."""
+    assigned = dict(_assigned(facts, edition))
+    return tuple(
+        PlanTarget(
+            cell=target_cell(target, edition),
+            compare=f"{edition.address(names.indicator_url(target.indicator))}#cac-noi",
+            above=assigned.get(target.anchor),
+            cites=figure_cites(target, edition) if target.target.printed else (),
+        )
+        for target in facts.plan.targets
+    )
+
+
+def _assigned(facts: PlanFacts, edition: Edition) -> Iterator[tuple[str, AboveCell]]:
+    """Anchor of a target, and what was assigned for it."""
+    for one in facts.expected:
+        if one.own and one.assigned and one.own.plan.path == facts.head.path:
+            unit = words.unit_of(one.indicator, edition)
+            decision = names.short_plan_link(one.assigned.plan, edition)
+            value = words.number_with_unit(one.assigned.value, unit, edition)
+            verdict = words.verdict(one.verdict, one.indicator.direction, edition)
+            yield one.own.anchor, AboveCell(Link(value, decision.url), decision, str(one.assigned.year), verdict)
+
+
+def plan_years(facts: PlanFacts, edition: Edition) -> tuple[YearsCell, ...]:
+    """Main indicators of a plan over years, as far as figures of several years are known of its own place."""
+    found = []
+    chosen = sorted((one for one in facts.headline if one.figure.value is not None), key=lambda one: one.indicator.id)
+    groups = {name: list(members) for name, members in groupby(chosen, key=lambda one: one.indicator.id)}
+    for name in dict.fromkeys(one.indicator.id for one in facts.headline if one.indicator.id in groups):
+        cell = _years(facts, groups[name], edition)
+        if cell:
+            found.append(cell)
+    return tuple(found[:_CHARTS])
+
+
+def _years(facts: PlanFacts, targets: list[LinkedTarget], edition: Edition) -> YearsCell | None:
+    """One indicator over years; None where all that is known speaks of one year."""
+    first, basis = targets[0], targets[0].denominator
+    alike = [one for one in targets if _id(one.denominator) == _id(basis)]
+    known = [*_own(alike, edition), *_given(facts, first, edition), *_reported(facts, first, edition)]
+    known = list({(one.role, one.point.year): one for one in reversed(known)}.values())
+    known.sort(key=lambda one: (one.point.year, [role for role, _ in _ROLES].index(one.role)))
+    if len({one.point.year for one in known}) < 2:
+        return None
+    kinds = {role: edition.text(kind) for role, kind in _ROLES}
+    unit, group = words.unit_of(first.indicator, edition), words.denominator(basis, edition)
+    series = [Series(kinds[role], role, tuple(one.point for one in known if one.role == role)) for role, _ in _ROLES]
+    chart = trajectory(
+        [one for one in series if one.points],
+        title=_finding(edition.pick(first.indicator.name, first.indicator.name_en), known, kinds, edition),
+        description=edition.text("Bảng số liệu ở cạnh biểu đồ."),
+        number=edition.number,
+        words={limit: edition.text(told) for limit, told in LIMITS.items()},
+        unit=edition.text("%(unit)s, tính trên %(group)s", unit=unit, group=group) if group else unit,
+    )
+    rows = tuple(YearCell(str(one.point.year), one.value, kinds[one.role]) for one in known)
+    return YearsCell(f"qua-nam-{first.indicator.id}", chart, rows)
+
+
+def _finding(name: str, known: list[_Known], kinds: dict[Role, str], edition: Edition) -> str:
+    """The earliest and the latest figure, each with whose it is: own figures count before others of the same year."""
+    first, last = known[0], max(known, key=lambda one: (one.point.year, one.role == "own"))
+
+    def said(one: _Known) -> str:
+        kind = kinds[one.role].lower()
+        return edition.text("%(figure)s năm %(year)s (%(kind)s)", figure=one.value.text, year=one.point.year, kind=kind)
+
+    return edition.text("%(name)s: %(first)s, %(last)s", name=name, first=said(first), last=said(last))
+
+
+def _id(denominator: Denominator | None) -> str | None:
+    return denominator.id if denominator else None
+
+
+def _own(targets: list[LinkedTarget], edition: Edition) -> Iterator[_Known]:
+    for one in targets:
+        shape = one.figure
+        if one.years and one.years.first == one.years.last and shape.value is not None:
+            limit = _LIMIT.get(shape.form, "none")
+            point = Point(one.years.last, shape.value, short_figure(one, edition), shape.high, limit)
+            yield _Known("own", point, Link(words.target_value(one, edition), f"#{one.anchor}"))
+
+
+def _given(facts: PlanFacts, like: LinkedTarget, edition: Edition) -> Iterator[_Known]:
+    """What decisions of the levels above assign to the same ground."""
+    refs = edition.library.by_place.get(facts.head.place.path, PlaceRefs())
+    for one in refs.assigned:
+        same = one.indicator.id == like.indicator.id and _id(one.denominator) == _id(like.denominator)
+        if same and one.territory.path == like.territory.path and not one.plan.void:
+            value = words.number_with_unit(one.value, words.unit_of(one.indicator, edition), edition)
+            url = edition.address(names.plan_url(one.plan.path))
+            yield _Known("assigned", Point(one.year, one.value, edition.number(one.value)), Link(value, url))
+
+
+def _reported(facts: PlanFacts, like: LinkedTarget, edition: Edition) -> Iterator[_Known]:
+    """Reported values of the same ground, the latest of a year first."""
+    refs = edition.library.by_place.get(facts.head.place.path, PlaceRefs())
+    for one in refs.results:
+        stated = one.result
+        same = one.indicator.id == like.indicator.id and _id(one.denominator) == _id(like.denominator)
+        if same and one.territory.path == like.territory.path and stated.as_of:
+            value = words.number_with_unit(stated.value, words.unit_of(one.indicator, edition), edition)
+            point = Point(stated.as_of.year, stated.value, edition.number(stated.value))
+            yield _Known("result", point, Link(value, stated.source[0].url))

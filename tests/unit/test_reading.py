@@ -1,0 +1,110 @@
+"""Provinces read side by side, and from what was kept: always the facts and problems of reading all anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator import reading
+from generator.check import check
+from generator.kept import Kept, kept_for
+from generator.load import load
+from generator.problem import Problem
+from generator.rules import check as all_rules
+from tests.bench.country import lay_out
+
+
+@pytest.fixture
+def country(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two years of 40 places, read in two processes."""
+    lay_out(tmp_path / "country", 40, 2)
+    monkeypatch.setattr(reading, "WORTH_A_PROCESS", 1)
+    return tmp_path / "country"
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Kept:
+    return kept_for(tmp_path, "1", {"PLANSITE_CACHE": str(tmp_path / "cache")})
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def broken(country: Path) -> None:
+    """One mistake of each reach: of form, of a file, between provinces, of the registry."""
+    plans = country / "plans"
+    edit(plans / "ha-noi/bhxh-bhyt-2026/plan.yml", "kind: ke-hoach", "kind: thu")
+    edit(plans / "hue/bhxh-bhyt-2026/plan.yml", "indicator: hi-coverage", "indicator: khong-co")
+    edit(plans / "ha-noi/phuong-ba-dinh/bhxh-bhyt-2027/plan.yml", "value: 9", "value: 8")
+    edit(plans / "registry/instruments.yml", "plan: ha-noi/bhxh-bhyt-2027", "plan: ha-noi/khong-co")
+
+
+def found(country: Path, kept: Kept | None = None) -> tuple[Problem, ...]:
+    return check(country, kept=kept).problems if kept else check(country).problems
+
+
+def test_rules_run_province_by_province_find_what_they_find_in_the_whole_country(country: Path) -> None:
+    broken(country)
+    checked = check(country)
+    codes = {one.code for one in checked.problems}
+    assert {"unknown-value", "unknown-indicator", "value-against-printed", "unknown-plan"} <= codes
+    assert set(all_rules(checked.stated)) <= set(checked.problems)
+
+
+def test_one_process_reads_what_two_read(country: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken(country)
+    shared = check(country)
+    monkeypatch.setattr(reading, "WORTH_A_PROCESS", 10**9)
+    alone = check(country)
+    assert (shared.stated, shared.problems) == (alone.stated, alone.problems)
+
+
+def test_kept_results_give_the_same_facts_and_problems_after_every_edit(country: Path, kept: Kept) -> None:
+    plan, results = country / "plans/hue/bhxh-bhyt-2026/plan.yml", country / "plans/ha-noi/results.yml"
+    edits: tuple[Callable[[], object], ...] = (
+        lambda: None,
+        lambda: edit(plan, "II.4", "II.5"),
+        lambda: edit(results, "%", " %"),
+        lambda: broken(country),
+        lambda: (plan.parent / "source.txt").write_text("Không có gì.", encoding="utf-8"),
+        plan.unlink,
+    )
+    for change in edits:
+        change()
+        afresh, from_kept = check(country), check(country, kept=kept)
+        assert (afresh.stated, afresh.problems) == (from_kept.stated, from_kept.problems)
+        assert afresh.fingerprints == from_kept.fingerprints
+
+
+def test_only_files_that_changed_are_read_as_yaml_again(
+    country: Path, kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check(country, kept=kept)
+    read: list[str] = []
+    monkeypatch.setattr(reading, "WORTH_A_PROCESS", 10**9)
+    real = reading.Reader.parse
+    monkeypatch.setattr(
+        reading.Reader, "parse", lambda self, content, path: read.append(path) or real(self, content, path)
+    )
+    edit(country / "plans/hue/bhxh-bhyt-2026/plan.yml", "II.4", "II.5")
+    check(country, kept=kept)
+    assert [path for path in read if "/registry/" not in path] == ["plans/hue/bhxh-bhyt-2026/plan.yml"]
+
+
+def test_the_synthetic_country_is_sound_and_always_the_same(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        assert lay_out(tmp_path / name, 45, 2) == 90
+    files = [
+        {p.relative_to(tmp_path / n): p.read_bytes() for p in (tmp_path / n).rglob("*.*") if p.is_file()} for n in "ab"
+    ]
+    assert files[0] == files[1]
+    checked = check(tmp_path / "a")
+    assert checked.problems == ()
+    assert len(checked.fingerprints) == 3
+    first = next(content for path, content in files[0].items() if path.name == "plan.yml")
+    assert load(first, "x").problems == ()

@@ -1,0 +1,60 @@
+"""Work shared out over processes: the same results in the same order, and every failure is told."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable
+
+import pytest
+
+from generator.workers import WorkerError, spread
+
+
+def shared(work: Callable[[int], object], count: int = 20) -> list[object]:
+    return spread(work, range(count), [1 + one % 3 for one in range(count)], least=1, workers=3)
+
+
+def test_results_come_in_the_order_of_the_pieces_and_from_several_processes() -> None:
+    found = shared(lambda one: (one * one, os.getpid()))
+    assert [square for square, _ in found] == [one * one for one in range(20)]  # type: ignore[misc]
+    assert len({process for _, process in found}) == 3  # type: ignore[misc]
+
+
+def test_little_work_stays_in_this_process() -> None:
+    assert set(spread(lambda _: os.getpid(), range(5), [1] * 5, least=6, workers=3)) == {os.getpid()}
+
+
+def test_nothing_to_do_gives_nothing() -> None:
+    assert spread(lambda one: one, [], [], least=0, workers=3) == []
+
+
+@pytest.mark.parametrize("bad", range(6))
+def test_an_error_of_any_process_is_raised_here(bad: int) -> None:
+    def work(one: int) -> int:
+        if one == bad:
+            raise ZeroDivisionError(str(one))
+        return one
+
+    with pytest.raises(ZeroDivisionError, match=str(bad)):
+        shared(work, 6)
+    with pytest.raises(ChildProcessError):  # no process is left behind
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_a_process_ended_from_outside_is_an_error_of_the_system() -> None:
+    here = os.getpid()
+
+    def work(_: int) -> None:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    with pytest.raises(WorkerError, match="-9"):
+        shared(work)
+    assert issubclass(WorkerError, OSError)
+
+
+def test_what_cannot_be_handed_over_is_an_error() -> None:
+    here = os.getpid()
+    with pytest.raises(WorkerError):
+        shared(lambda _: None if os.getpid() == here else (lambda: 1))
