@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import os
 import shutil
 import subprocess
 import time
@@ -160,7 +161,7 @@ def test_a_build_that_is_killed_leaves_a_whole_site(copy_of_built: CopyOfBuilt) 
     change(root / "plans/registry/site.yml", "title: Trang thử", "title: Trang mới")
     for written in (1, len(old) // 2, len(old) - 5):
         process = subprocess.Popen(command("plansite", "build"), cwd=root, env=environment(), stdout=subprocess.DEVNULL)
-        while process.poll() is None and sum(path.is_file() for path in spare.rglob("*")) < written:
+        while process.poll() is None and sum(len(files) for _, _, files in os.walk(spare)) < written:
             time.sleep(0.02)
         process.kill()
         process.wait()
