@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from generator.derive.matrix import AgencyFacts, AgencyInPlan
 from generator.language import SOURCE, Words
-from generator.library import LinkedTarget, LinkedTask, PlanHead, last_day
+from generator.library import Library, LinkedTarget, LinkedTask, PlanHead, last_day
 from generator.places import Place
 from generator.views import names, split, words
 from generator.views.base import Link, Page
@@ -165,9 +165,24 @@ def agency_pages(facts: AgencyFacts, edition: Edition) -> Iterator[Page]:
     silent: defaultdict[str, list[PlanHead]] = defaultdict(list)
     for head in facts.silent:
         silent[split.home(head, library).path].append(head)
+    nearby = _by_province(facts, shares, library)
     for place, paths in shares.provinces:
         here = split.province(paths, weights, library, limit)
-        yield _province(facts, place, here, tuple(silent[place.path]), edition)
+        yield _province(nearby[place.path], place, here, tuple(silent[place.path]), edition)
+
+
+def _by_province(facts: AgencyFacts, shares: Shares, library: Library) -> Mapping[str, AgencyFacts]:
+    """Path of each province with a page → the facts of its plans only."""
+    provinces = [place.path for place, _ in shares.provinces]
+    plans = split.by_home(facts.plans, lambda one: one.plan, provinces, library)
+    gives, gets, without_lead = (
+        split.by_home(tasks, lambda task: task.plan, provinces, library)
+        for tasks in (facts.gives, facts.gets, facts.without_lead)
+    )
+    return {
+        path: replace(facts, plans=plans[path], gives=gives[path], gets=gets[path], without_lead=without_lead[path])
+        for path in provinces
+    }
 
 
 def _weights(facts: AgencyFacts) -> Mapping[str, int]:

@@ -122,8 +122,11 @@ def indicator_pages(facts: IndicatorFacts, edition: Edition) -> Iterator[Page]:
     weighed = portion.weights(facts, edition.library)
     cut = portion.of_country(facts, weighed, edition)
     yield _page(facts, cut, None, weighed, edition)
+    nearby = portion.by_province(facts, cut.shares, edition.library)
     for place, plans in cut.shares.provinces:
-        yield _page(facts, portion.of_province(facts, place, plans, weighed, edition), place, weighed, edition)
+        yield _page(
+            facts, portion.of_province(nearby[place.path], place, plans, weighed, edition), place, weighed, edition
+        )
 
 
 def indicator_paths(edition: Edition) -> Iterator[str]:

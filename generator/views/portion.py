@@ -8,15 +8,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from generator.derive.compare import Comparison, ComparisonClass, Refusal
 from generator.derive.places import plan_order
 from generator.derive.site import IndicatorFacts
-from generator.library import AssignedValue, Library, LinkedTarget
+from generator.library import AssignedValue, Library, LinkedTarget, PlanHead
 from generator.places import Place
 from generator.views import split
 from generator.views.edition import Edition
 from generator.views.split import Shares
+
+_One = TypeVar("_One")
 
 
 @dataclass(frozen=True)
@@ -74,13 +77,65 @@ def _above_communes(one: LinkedTarget | AssignedValue) -> bool:
     return isinstance(one, LinkedTarget) or one.place.level != "commune"
 
 
+def by_province(facts: IndicatorFacts, shares: Shares, library: Library) -> Mapping[str, IndicatorFacts]:
+    """The facts of an indicator near each province with a page of its own, sorted out in one pass over all.
+
+    Args:
+        facts: the indicator.
+        shares: of its page of the country.
+        library: the linked facts.
+
+    Returns:
+        Path of a province → what plans of it and its communes state, and what is said of them and of the nation.
+    """
+    provinces = [place.path for place, _ in shares.provinces]
+
+    def stated(one: Callable[[_One], PlanHead], found: Iterable[_One]) -> dict[str, tuple[_One, ...]]:
+        return split.by_home(found, one, provinces, library)
+
+    def said(one: Callable[[_One], Place], found: Iterable[_One]) -> dict[str, tuple[_One, ...]]:
+        return split.by_province(found, lambda fact: _province_of(one(fact)), provinces)
+
+    classes = [(one, stated(lambda member: member.target.plan, one.members)) for one in facts.comparison.classes]
+    cascades = [(one, said(lambda step: step.place, one.steps)) for one in facts.cascades]
+    without_number = stated(lambda one: one.target.plan, facts.comparison.without_number)
+    counts = stated(lambda one: one.target.plan, facts.counts)
+    assigned = stated(lambda one: one.plan, facts.assigned)
+    results, statistics = said(lambda one: one.place, facts.results), said(lambda one: one.place, facts.statistics)
+    paces = stated(lambda one: one.start.plan, facts.paces)
+    progress = stated(lambda one: one.target.plan, facts.progress)
+    return {
+        path: replace(
+            facts,
+            comparison=replace(
+                facts.comparison,
+                classes=tuple(replace(one, members=members[path]) for one, members in classes),
+                without_number=without_number[path],
+            ),
+            counts=counts[path],
+            assigned=assigned[path],
+            results=results[path],
+            cascades=tuple(replace(one, steps=steps[path]) for one, steps in cascades),
+            statistics=statistics[path],
+            paces=paces[path],
+            progress=progress[path],
+        )
+        for path in provinces
+    }
+
+
+def _province_of(place: Place) -> str:
+    """Path of the province a place is or lies in; empty for the nation, whose facts every province tells."""
+    return "" if place.level == "nation" else place.parent if place.level == "commune" and place.parent else place.path
+
+
 def of_province(
     facts: IndicatorFacts, province: Place, paths: Iterable[str], weighed: Mapping[str, int], edition: Edition
 ) -> Cut:
     """What the page of an indicator in one province tells.
 
     Args:
-        facts: the indicator.
+        facts: the indicator near the province, from `by_province`.
         province: the province.
         paths: the plans of the province and its communes.
         weighed: `weights` of the indicator.

@@ -15,15 +15,18 @@ This module decides which plans a page tells in full; it makes no page and no wo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from generator.library import Library, PlanHead
 from generator.places import Place
 from generator.views import names
 from generator.views.base import Link
 from generator.views.edition import Edition
+
+_One = TypeVar("_One")
 
 
 @dataclass(frozen=True)
@@ -110,6 +113,44 @@ def province(paths: Iterable[str], weights: Mapping[str, int], library: Library,
     return Shares(
         full, (*_left(left, library), *((library.places[one], tuple(plans)) for one, plans in communes.items()))
     )
+
+
+def by_province(
+    found: Iterable[_One], province_of: Callable[[_One], str], provinces: Iterable[str]
+) -> dict[str, tuple[_One, ...]]:
+    """Sort facts out by province, in one pass for all their pages.
+
+    Args:
+        found: the facts.
+        province_of: path of the province of a fact; empty for what every province tells.
+        provinces: paths of those with a page.
+
+    Returns:
+        Path of each province → its facts, in their order.
+    """
+    sorted_out: dict[str, list[_One]] = {path: [] for path in provinces}
+    for one in found:
+        path = province_of(one)
+        for each in (path,) if path else tuple(sorted_out):
+            if each in sorted_out:
+                sorted_out[each].append(one)
+    return {path: tuple(facts) for path, facts in sorted_out.items()}
+
+
+def by_home(
+    found: Iterable[_One], plan_of: Callable[[_One], PlanHead], provinces: Iterable[str], library: Library
+) -> dict[str, tuple[_One, ...]]:
+    """Sort facts out by the province on whose pages their plans are told, as `by_province` does."""
+    homes: dict[str, str] = {}
+
+    def province_of(one: _One) -> str:
+        head = plan_of(one)
+        path = head.place.path
+        if path not in homes:
+            homes[path] = home(head, library).path
+        return homes[path]
+
+    return by_province(found, province_of, provinces)
 
 
 @dataclass(frozen=True)
