@@ -87,7 +87,11 @@ class Language:
 
     def text(self, message: str, **values: object) -> str:
         """A message in this language, with its values put in."""
-        return self.translations.gettext(message) % values
+        if values:
+            return self.translations.gettext(message) % values
+        if message not in self._plain:
+            self._plain[message] = self.translations.gettext(message) % {}
+        return self._plain[message]
 
     def pgettext(self, context: str, message: str) -> str:
         """A message that other languages say differently in different contexts (`section`, `unit`); without values."""
@@ -99,12 +103,14 @@ class Language:
 
     def said(self, message: str, **values: Words | str) -> tuple[Words, ...]:
         """A message whose values may be in another language, in pieces that each know their language."""
-        pieces = _PLACEHOLDER.split(self.translations.gettext(message))
-        found = []
-        for place, piece in enumerate(pieces):
-            value = values[piece] if place % 2 else piece.replace("%%", "%")
-            found.append(value if isinstance(value, Words) else Words(value))
-        return tuple(one for one in found if one.text)
+        if message not in self._pieces:
+            pieces = _PLACEHOLDER.split(self.translations.gettext(message))
+            self._pieces[message] = tuple(
+                piece if place % 2 else Words(piece.replace("%%", "%")) for place, piece in enumerate(pieces)
+            )
+        found = (values[piece] if isinstance(piece, str) else piece for piece in self._pieces[message])
+        words = (one if isinstance(one, Words) else Words(one) for one in found)
+        return tuple(one for one in words if one.text)
 
     def pick(self, vietnamese: str, english: str) -> str:
         """The one of two texts of a registry that is in this language."""
@@ -129,6 +135,16 @@ class Language:
     def date(self, value: PartialDate) -> str:
         """Write a date as exactly as it is known: `17/3/2026`, `6/2026`; `17 March 2026`, `June 2026`."""
         return format_date(value) if self.code == SOURCE else _date(LOCALES[self.code], value)
+
+    @cached_property
+    def _plain(self) -> dict[str, str]:
+        """Messages without values, as they were said before."""
+        return {}
+
+    @cached_property
+    def _pieces(self) -> dict[str, tuple[Words | str, ...]]:
+        """Messages cut into their words and the names of their values."""
+        return {}
 
     @cached_property
     def _symbols(self) -> Mapping[int, str]:

@@ -55,7 +55,7 @@ from generator.derive.pages import (
 )
 from generator.derive.places import plan_order
 from generator.derive.rates import count_indicators
-from generator.derive.site import IndicatorFacts, PlaceFacts, PlanFacts, Site
+from generator.derive.site import IndicatorFacts, PlaceFacts, Site
 from generator.derive.totals import wholes
 from generator.library import Library, PlanHead
 
@@ -95,7 +95,7 @@ def derive(library: Library, today: date) -> Site:
         settings=library.site,
         today=today,
         plans=plans,
-        places=_places(library, covered, indicators, plans),
+        places=_places(library, covered, indicators, known),
         indicators=MappingProxyType(indicators),
         agencies=Lazily(library.agencies, lambda one: agency_facts(library, library.agencies[one], heads)),
         instruments=Lazily(library.instruments, lambda one: instrument_facts(library, library.instruments[one])),
@@ -116,7 +116,7 @@ def derive(library: Library, today: date) -> Site:
 
 
 def _places(
-    library: Library, covered: Coverage, indicators: Mapping[str, IndicatorFacts], plans: Mapping[str, PlanFacts]
+    library: Library, covered: Coverage, indicators: Mapping[str, IndicatorFacts], known: Known
 ) -> Mapping[str, PlaceFacts]:
     """The pages of places, in page order."""
     around = cascades_by_place(library, (flow for facts in indicators.values() for flow in facts.cascades))
@@ -125,7 +125,7 @@ def _places(
 
     def facts(path: str) -> PlaceFacts:
         given = (around.get(path, ()), former.get(path, ()), trends.get(path, Trends()))
-        return place_facts(library, library.places[path], covered, *given, plans)
+        return place_facts(library, library.places[path], covered, *given, known)
 
     return Lazily((one.path for one in place_pages(library, covered)), facts)
 

@@ -6,6 +6,7 @@ people, or the complete parts, has not left the indicator out. Other places' pla
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -54,11 +55,12 @@ def expected(
         press report is never called silent, since it does not tell what its document leaves out.
     """
     given = _given(library, plan, said)
-    own = sorted((target for target in plan.targets if target.whole_place), key=best_first)
+    own: defaultdict[str, list[LinkedTarget]] = defaultdict(list)
+    for target in sorted((target for target in plan.targets if target.whole_place), key=best_first):
+        own[target.indicator.id].append(target)
     decides = {one.indicator.id for one in plan.assigned}
     for indicator in library.indicators.values():
-        mine = [target for target in own if target.indicator.id == indicator.id]
-        years = given.get(indicator.id, {})
+        mine, years = own.get(indicator.id, []), given.get(indicator.id, {})
         for year in sorted(years, reverse=True):
             fitting = [target for target in mine if one_year(target) == year]
             verdict, gap = judge([years[year]], fitting, equals)

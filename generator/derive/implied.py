@@ -48,9 +48,10 @@ def implied_denominators(plan: LinkedPlan, equals: Equals) -> Iterator[ImpliedDe
     anchors = {target.anchor: target for target in plan.targets}
     found: dict[tuple[object, ...], tuple[Denominator, ClassKey, list[Derived]]] = {}
     for target in plan.targets:
-        count, key = anchors.get(target.count or ""), class_key(target, equals)
-        if count is not None and key.denominator and (figure := _implied(target, count, key.denominator)):
-            found.setdefault(key.identity, (key.denominator, key, []))[2].append(figure)
+        count, of = anchors.get(target.count or ""), target.denominator
+        if count is not None and of and (figure := _implied(target, count, equals[of.id])):
+            key = class_key(target, equals)
+            found.setdefault(key.identity, (equals[of.id], key, []))[2].append(figure)
     for of, key, pairs in found.values():
         yield ImpliedDenominator(of, key.years, tuple(pairs), _common(pairs))
 

@@ -94,8 +94,10 @@ def unstated_totals(
             groups[key][target.indicator.id].append(target)
     for group in groups.values():
         for whole in known:
-            parts = tuple(group[one][0] for one in whole.parts if one in group and _one_figure(group[one]))
-            if len(parts) == len(whole.parts) and whole.total not in group:
+            if whole.total in group or not group.keys() >= set(whole.parts):
+                continue
+            parts = tuple(group[one][0] for one in whole.parts if _one_figure(group[one]))
+            if len(parts) == len(whole.parts):
                 yield from _total(library.indicators[whole.total], parts, whole.like)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from generator.derive.site import Site
 from generator.language import SOURCE, Language, Words
@@ -13,6 +14,32 @@ from generator.library import Library
 from generator.vietnamese import PartialDate
 from generator.views.base import LIMITS, Limits, Link, Page, View
 from generator.views.structured import Subject
+
+_Fact = TypeVar("_Fact")
+_Made = TypeVar("_Made")
+
+
+def once_for(
+    key: Callable[[_Fact], Hashable],
+) -> Callable[[Callable[[_Fact, Edition], _Made]], Callable[[_Fact, Edition], _Made]]:
+    """Make a pure function of a fact and an edition keep what it made: pages repeat the same names and places.
+
+    Args:
+        key: what tells the facts given to the function from each other within one site.
+    """
+
+    def keeping(make: Callable[[_Fact, Edition], _Made]) -> Callable[[_Fact, Edition], _Made]:
+        @wraps(make)
+        def kept(fact: _Fact, edition: Edition) -> _Made:
+            made = edition.made.setdefault(make, {})
+            name = key(fact)
+            if name not in made:
+                made[name] = make(fact, edition)
+            return made[name]  # type: ignore[no-any-return]  # a function keeps its own results only
+
+        return kept
+
+    return keeping
 
 
 @dataclass(frozen=True)
@@ -32,6 +59,11 @@ class Edition:
     languages: tuple[Language, ...]
     commune_languages: tuple[str, ...] = (SOURCE,)
     limits: Limits = LIMITS
+
+    @cached_property
+    def made(self) -> dict[object, dict[Hashable, Any]]:
+        """What functions marked with `once_for` have made."""
+        return {}
 
     @property
     def library(self) -> Library:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from generator.language import N_, NC_
 from generator.library import LinkedPlan, LinkedTarget, LinkedTask, PlanHead
@@ -14,7 +15,7 @@ from generator.places import NATION, Place
 from generator.vietnamese import without_marks
 from generator.views import words
 from generator.views.base import Link
-from generator.views.edition import Edition
+from generator.views.edition import Edition, once_for
 
 SECTIONS = (
     Link(NC_("section", "Trang chủ"), ""),
@@ -80,6 +81,7 @@ def fact_url(fact: LinkedTarget | LinkedTask, edition: Edition) -> str:
     return f"{edition.address(plan_url(fact.plan.path))}#{fact.anchor}"
 
 
+@once_for(attrgetter("path"))
 def unit_name(place: Place, edition: Edition) -> str:
     """The name of a place with its kind: `Thành phố Huế`, in English `Hue City`."""
     if edition.foreign is None:
@@ -90,6 +92,7 @@ def unit_name(place: Place, edition: Edition) -> str:
     return edition.text(_UNITS[kind], name=without_marks(place.full_name.removeprefix(f"{kind} ")))
 
 
+@once_for(attrgetter("path"))
 def place_name(place: Place, edition: Edition) -> str:
     """A name that stands alone: communes with their province, former places with their end."""
     parent = edition.library.places.get(place.parent) if place.parent else None
@@ -98,6 +101,7 @@ def place_name(place: Place, edition: Edition) -> str:
     return unit_name(place, edition)
 
 
+@once_for(attrgetter("path"))
 def place_link(place: Place, edition: Edition) -> Link:
     """Link to a place; a former place leads to the place that took over from it."""
     return Link(place_name(place, edition), edition.address(place_url(place)))
@@ -127,11 +131,13 @@ def plan_link(plan: LinkedPlan, edition: Edition) -> Link:
     return Link(plan_title(plan.head, plan.families, edition), edition.address(plan_url(plan.head.path)))
 
 
+@once_for(attrgetter("path"))
 def head_link(head: PlanHead, edition: Edition) -> Link:
     """Link to a plan by its short title, from its head."""
     return plan_link(edition.library.plans[head.path], edition)
 
 
+@once_for(attrgetter("path"))
 def short_plan_link(head: PlanHead, edition: Edition) -> Link:
     """Link to a plan where the place is already named: `Kế hoạch 2026`, `Quyết định 546/QĐ-TTg`."""
     kind, number = edition.text(words.KINDS[head.plan.kind]), head.plan.number or ""
@@ -140,11 +146,13 @@ def short_plan_link(head: PlanHead, edition: Edition) -> Link:
     return Link(name, edition.address(plan_url(head.path)))
 
 
+@once_for(attrgetter("id"))
 def indicator_link(indicator: Indicator, edition: Edition) -> Link:
     """Link to an indicator."""
     return Link(edition.pick(indicator.name, indicator.name_en), edition.address(indicator_url(indicator)))
 
 
+@once_for(attrgetter("id"))
 def agency_link(kind: AgencyKind, edition: Edition) -> Link:
     """Link to a kind of agency."""
     return Link(edition.pick(kind.name, kind.name_en), edition.address(agency_url(kind)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
+from operator import attrgetter
 
 from generator.derive.cascade import Verdict
 from generator.derive.compare import Caution, Unranked
@@ -19,7 +20,7 @@ from generator.model.plan import Target, Task
 from generator.model.registry import Denominator, Indicator, Instrument
 from generator.model.scalars import Relation, Years
 from generator.vietnamese import PartialDate, parse_number
-from generator.views.edition import Edition
+from generator.views.edition import Edition, once_for
 
 NBSP = "\N{NO-BREAK SPACE}"
 DASH = "\N{EN DASH}"
@@ -390,6 +391,7 @@ def deadline(word: str, value: PartialDate, edition: Edition) -> str:
     return edition.text(message, date=date)
 
 
+@once_for(lambda at: at)
 def place_in_document(at: str, edition: Edition) -> str:
     """A locator in words: `IV.3-2` → `mục IV.3, gạch đầu dòng 2`; `body/3` → `đoạn 3`."""
     base, _, paragraph = at.partition("/")
@@ -418,6 +420,7 @@ def _section(label: str, edition: Edition) -> str:
     return _OCCURRENCE.sub(lambda found: " " + edition.text("(lần %(n)s)", n=found[1]), text)
 
 
+@once_for(attrgetter("path"))
 def number(plan: PlanHead, edition: Edition) -> str:
     """The number of a document, saying so where the copy leaves it blank or none is known."""
     stated = plan.plan.number
@@ -428,6 +431,7 @@ def number(plan: PlanHead, edition: Edition) -> str:
     return edition.text("số %(number)s", number=stated)
 
 
+@once_for(attrgetter("path"))
 def issued(plan: PlanHead, edition: Edition) -> str:
     """The day of issue as far as it is printed, saying what is missing."""
     day = plan.plan.issued
