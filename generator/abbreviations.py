@@ -22,9 +22,8 @@ WORDS: Mapping[str, str] = {
 }
 """Abbreviation → words; Vietnamese in every edition, since the abbreviations stand in Vietnamese words only."""
 
-_PATTERN = re.compile(rf"(?:{'|'.join(WORDS)})(?![\w/-])")
-_WITHIN = re.compile(r"(?:[\w/.-]|&amp;)$")
-"""Before an abbreviation: it is part of a number such as 141/KH-UBND or 12/CTL&BHXH, or of a longer word."""
+_PATTERN = re.compile(rf"(?<![\w/.-])(?<!&amp;)(?:{'|'.join(WORDS)})(?![\w/-])")
+"""An abbreviation that is no part of a number such as 141/KH-UBND or 12/CTL&BHXH, nor of a longer word."""
 _UNTOUCHED = frozenset(("a", "abbr", "button", "code", "option", "pre", "script", "style", "text", "title", "desc"))
 _SHORT = frozenset(("h1", "h2", "h3", "h4", "th", "summary", "caption", "figcaption", "dt"))
 _BLOCKS = _SHORT | {"p", "li", "dd", "td", "div", "pre", "script", "style", "title", "desc", "text"}
@@ -71,7 +70,8 @@ def _uses(html: str) -> Iterator[tuple[int, str, bool]]:
 
 def _manner(html: str, at: int) -> Literal["running", "short"] | None:
     """In what kind of text a place stands; None where nothing is to be changed."""
-    if _WITHIN.search(html[max(at - 5, 0) : at]) or html.rfind("<", 0, at) > html.rfind(">", 0, at):
+    tag = html.rfind("<", 0, at)
+    if tag > html.rfind(">", 0, at) or html.startswith("<a ", tag):  # within a tag, or a link's own words: most are
         return None
     around = list(_around(html, at))
     names = {name for name, _, _ in around}

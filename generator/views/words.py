@@ -391,7 +391,11 @@ def deadline(word: str, value: PartialDate, edition: Edition) -> str:
     return edition.text(message, date=date)
 
 
-@once_for(lambda at: at)
+def _itself(at: str) -> str:
+    return at
+
+
+@once_for(_itself)
 def place_in_document(at: str, edition: Edition) -> str:
     """A locator in words: `IV.3-2` → `mục IV.3, gạch đầu dòng 2`; `body/3` → `đoạn 3`."""
     base, _, paragraph = at.partition("/")
