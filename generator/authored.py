@@ -66,7 +66,7 @@ class Pages:
     ) -> Pages:
         """Gather what the pages need from the host's navigation and files."""
         host = {file.url if file.is_documentation_page() else file.src_uri for file in files}
-        exported = {path for path, _ in export.makers(editions[0].site, settings.root, settings.site_url)}
+        exported = set(export.paths(editions[0].site, settings.root, settings.site_url))
         stamped = {address for edition in editions for address in addresses(edition)}
         others = [file.page for file in files if file.is_documentation_page() and file.page not in nav.pages]
         shells = shell_urls(editions)

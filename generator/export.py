@@ -1,8 +1,11 @@
-"""The data of the site as files to download: each plan as YAML and JSON, registries, JSON Schema; draws no page."""
+"""The data of the site as files to download: each plan as YAML and JSON, registries, JSON Schema; draws no page.
+
+A country has thousands of communes, and hosts count files: the plans of all communes of a province are one JSON file.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,7 +17,7 @@ from generator.derived_json import indicator_derived, plan_derived
 from generator.model.plan import Plan
 from generator.publish import Artifact, ready
 from generator.views.home import REGISTRIES
-from generator.views.names import indicator_url, plan_url
+from generator.views.names import communes_json_url, indicator_url, plan_json_url, plan_url
 
 
 def _json(value: Any) -> bytes:
@@ -32,8 +35,25 @@ def plan_json(facts: PlanFacts, url: str, path: str) -> bytes:
     Returns:
         UTF-8 text that ends in a line feed.
     """
+    return _json({"format": "1", **_plan(facts, url, path)})
+
+
+def communes_json(found: Iterable[tuple[PlanFacts, str, str]]) -> bytes:
+    """The plans of the communes of a province as JSON, a line for each: under `plans` what `plan_json` gives of one.
+
+    Args:
+        found: of each plan its page, the full address of that, and its path.
+
+    Returns:
+        UTF-8 text that ends in a line feed.
+    """
+    lines = b",\n".join(orjson.dumps(_plan(*one)) for one in found)
+    return b'{"format":"1","plans":[\n' + lines + b"\n]}\n"
+
+
+def _plan(facts: PlanFacts, url: str, path: str) -> dict[str, Any]:
     stated = facts.head.plan.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
-    return _json({"format": "1", "path": path, "url": url, "plan": stated, "derived": plan_derived(facts)})
+    return {"path": path, "url": url, "plan": stated, "derived": plan_derived(facts)}
 
 
 def indicator_json(facts: IndicatorFacts, url: str) -> bytes:
@@ -50,7 +70,7 @@ def indicator_json(facts: IndicatorFacts, url: str) -> bytes:
 
 
 def makers(site: Site, root: Path, site_url: str) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """All data files, none of them made yet.
+    """All data files but those of plans, none of them made yet.
 
     Args:
         site: everything derived.
@@ -60,10 +80,6 @@ def makers(site: Site, root: Path, site_url: str) -> Iterator[tuple[str, Callabl
     Yields:
         Path inside the site, and what makes the file.
     """
-    for path in site.plans:
-        url = plan_url(path)
-        yield f"{url}plan.yml", (root / "plans" / path / "plan.yml").read_bytes
-        yield f"{url}plan.json", partial(_plan_json, site, path, site_url + url)
     for one in site.indicators.values():
         url = indicator_url(one.indicator)
         yield f"{url}indicator.json", partial(indicator_json, one, site_url + url)
@@ -74,10 +90,34 @@ def makers(site: Site, root: Path, site_url: str) -> Iterator[tuple[str, Callabl
     yield "du-lieu/plan.schema.json", lambda: _json(Plan.model_json_schema(by_alias=True))
 
 
-def files(site: Site, root: Path, site_url: str) -> Iterator[tuple[str, Artifact]]:
-    """All data files; see `makers`."""
-    return ((path, ready(make())) for path, make in makers(site, root, site_url))
+def paths(site: Site, root: Path, site_url: str) -> Iterator[str]:
+    """The paths of all data files, those of plans too, without making them."""
+    yield from (path for path, _ in makers(site, root, site_url))
+    for path, plan in site.library.plans.items():
+        yield f"{plan_url(path)}plan.yml"
+        yield plan_json_url(plan.head)
 
 
-def _plan_json(site: Site, path: str, url: str) -> bytes:
-    return plan_json(site.plans[path], url, path)
+def plan_files(site: Site, paths: Sequence[str], root: Path, site_url: str) -> Iterator[tuple[str, Artifact]]:
+    """The data files of all plans of the nation or of one province.
+
+    Args:
+        site: everything derived.
+        paths: the plans, those of its communes too.
+        root: project folder.
+        site_url: address of the published site, ends in `/`.
+
+    Yields:
+        Path inside the site, and the file.
+    """
+    communes = []
+    for path in paths:
+        url, head = plan_url(path), site.library.plans[path].head
+        yield f"{url}plan.yml", ready((root / "plans" / path / "plan.yml").read_bytes())
+        if head.place.level == "commune":
+            communes.append((site.plans[path], site_url + url, path))
+        else:
+            yield plan_json_url(head), ready(plan_json(site.plans[path], site_url + url, path))
+    if communes:
+        province = communes[0][2].partition("/")[0]
+        yield communes_json_url(province), ready(communes_json(communes))

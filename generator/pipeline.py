@@ -36,6 +36,7 @@ from generator.views import Sheet, choices, sheets
 from generator.views.base import Link
 from generator.views.edition import Edition, editions
 from generator.views.embed import embeds
+from generator.views.names import plan_url
 from generator.views.picture import Picture, pictures
 
 BATCH = 50
@@ -137,13 +138,7 @@ def release(found: Sequence[Edition], drawn: Drawn, settings: Settings) -> list[
     batches = [Batch(partial(_host_files, hosts, drawn.folder), len(hosts) // 10)]
     ready_made = drawn.renderers or renderers(found, settings, drawn.authored)
     for edition, renderer in zip(found, ready_made, strict=True):
-        code = edition.language.code
-        stamper = _Stamper(edition, renderer, drawn.shells, urlsplit(settings.site_url).path or "/", not only)
-        every = sheets(edition, drawn.intros_html.get(code, ""), drawn.authored.get(code, ()))
-        parts = (one for one in every if _is_asked(one, only))
-        batches += (Batch(partial(stamper.files, some), sum(one.weight for one in some)) for some in _heaps(parts))
-        if settings.share_pictures and not only:
-            batches += (Batch(partial(_pictures, some), 10 * len(some)) for some in _tens(pictures(edition)))
+        batches += _of_language(edition, renderer, drawn, settings)
     if only:
         return batches
     data = export.makers(found[0].site, settings.root, settings.site_url)
@@ -152,6 +147,21 @@ def release(found: Sequence[Edition], drawn: Drawn, settings: Settings) -> list[
     batches.append(Batch(partial(search.files, found, settings.root), len(found[0].site.plans)))
     batches += (Batch(partial(_choices, one), BATCH) for one in found)
     return batches
+
+
+def _of_language(edition: Edition, renderer: Renderer, drawn: Drawn, settings: Settings) -> Iterator[Batch]:
+    """The pages of one language, with the data of plans beside the first; pictures too."""
+    only, code = settings.selection.only, edition.language.code
+    stamper = _Stamper(edition, renderer, drawn.shells, urlsplit(settings.site_url).path or "/", not only)
+    every = sheets(edition, drawn.intros_html.get(code, ""), drawn.authored.get(code, ()))
+    wanted = [one for one in every if _is_asked(one, only)]
+    for some in _heaps(one for one in wanted if not one.place):
+        yield Batch(partial(stamper.files, some), sum(one.weight for one in some))
+    for some in _by_province(wanted):
+        plans = () if edition.language.prefix or only else _plans_of(some, edition)
+        yield Batch(partial(_pages_and_data, stamper, some, plans, settings), sum(one.weight for one in some))
+    if settings.share_pictures and not only:
+        yield from (Batch(partial(_pictures, some), 10 * len(some)) for some in _tens(pictures(edition)))
 
 
 @dataclass(frozen=True)
@@ -179,6 +189,29 @@ class _Stamper:
 def _is_asked(sheet: Sheet, only: str) -> bool:
     """Say whether a sheet is made when only a place, or only what lies below an address, is asked for."""
     return sheet.url.startswith(only) if only.endswith("/") else f"{sheet.place}/".startswith(f"{only}/") or not only
+
+
+def _by_province(parts: Iterable[Sheet]) -> Iterator[tuple[Sheet, ...]]:
+    """Sheets of places in a heap for the nation and each province: their pages share what is computed for them."""
+    heaps: dict[str, list[Sheet]] = {}
+    for one in parts:
+        if one.place:
+            heaps.setdefault(one.place.partition("/")[0], []).append(one)
+    return map(tuple, heaps.values())
+
+
+def _plans_of(some: Iterable[Sheet], edition: Edition) -> tuple[str, ...]:
+    """The paths of the plans that have a sheet."""
+    by_url = {plan_url(path): path for path in edition.site.plans}
+    return tuple(by_url[one.url] for one in some if one.url in by_url)
+
+
+def _pages_and_data(
+    stamper: _Stamper, some: Iterable[Sheet], plans: Sequence[str], settings: Settings
+) -> Iterator[tuple[str, Artifact]]:
+    """The pages of a province, then the data files of its plans."""
+    yield from stamper.files(some)
+    yield from export.plan_files(stamper.edition.site, plans, settings.root, settings.site_url)
 
 
 def _heaps(parts: Iterable[Sheet]) -> Iterator[tuple[Sheet, ...]]:

@@ -51,6 +51,7 @@ from generator.derive.pages import (
     place_facts,
     place_pages,
     plan_facts,
+    state_of,
     trends_by,
 )
 from generator.derive.places import plan_order
@@ -94,6 +95,7 @@ def derive(library: Library, today: date) -> Site:
         library=library,
         settings=library.site,
         today=today,
+        states=MappingProxyType({path: state_of(plan.head, today) for path, plan in library.plans.items()}),
         plans=plans,
         places=_places(library, covered, indicators, known),
         indicators=MappingProxyType(indicators),

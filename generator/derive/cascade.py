@@ -197,7 +197,12 @@ class _Year:
         return tuple(sorted(steps, key=lambda step: (order[step.place.path], order[step.territory.path])))
 
     def _numbered(self) -> Numbered:
-        """Path of a place above others → its targets with a number, the best known first."""
+        """Path of a place above others → its targets with a number, the best known first.
+
+        None for people and money: what a province counts is the sum over its communes, no bar for one of them.
+        """
+        if self.indicator.measure in ("count", "amount"):
+            return {}
         found: defaultdict[str, list[LinkedTarget]] = defaultdict(list)
         for target in sorted(self.own, key=best_first):
             if target.figure.value is not None and target.place.level != "commune":

@@ -1,19 +1,22 @@
-"""Facts of one subject computed when its page asks for them, once; holds no facts of its own.
+"""Facts of one subject computed when its page asks for them; keeps those asked for last, and no more.
 
 A country has thousands of subjects, and each page needs those of its own. So the processes that share the drawing
-share the computing too, and a build that draws one page computes one page's facts.
+share the computing too, a build that draws one page computes one page's facts, and no build holds them all at once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import TypeVar
 
 _Value = TypeVar("_Value")
+KEPT = 2000
+"""Values kept: all plans of a large province in several years, since its pages are drawn together."""
 
 
 class Lazily(Mapping[str, _Value]):
-    """A read-only mapping whose values are made on first use; equal to a mapping of all of them.
+    """A read-only mapping whose values are made when they are asked for; equal to a mapping of all of them.
 
     Args:
         keys: in the order of the mapping.
@@ -22,15 +25,12 @@ class Lazily(Mapping[str, _Value]):
 
     def __init__(self, keys: Iterable[str], make: Callable[[str], _Value]) -> None:
         self._keys = dict.fromkeys(keys)
-        self._make = make
-        self._made: dict[str, _Value] = {}
+        self._made = lru_cache(KEPT)(make)
 
     def __getitem__(self, key: str) -> _Value:
-        if key not in self._made:
-            if key not in self._keys:
-                raise KeyError(key)
-            self._made[key] = self._make(key)
-        return self._made[key]
+        if key not in self._keys:
+            raise KeyError(key)
+        return self._made(key)
 
     def __contains__(self, key: object) -> bool:
         return key in self._keys

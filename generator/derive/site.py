@@ -168,6 +168,7 @@ class Site:
         library: the linked facts; registries stand in it.
         settings: title, publisher, contact, licence.
         today: the day the derivations that depend on one are made for.
+        states: plan path → what its document is on that day.
         plans: plan path → page, in path order.
         places: place path → page: the nation, every province by name followed by its communes with a page.
         indicators: id → page, in registry order; indicators nobody uses are there with empty lists.
@@ -187,6 +188,7 @@ class Site:
     library: Library
     settings: Settings
     today: date
+    states: Mapping[str, State]
     plans: Mapping[str, PlanFacts]
     places: Mapping[str, PlaceFacts]
     indicators: Mapping[str, IndicatorFacts]

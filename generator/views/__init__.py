@@ -139,7 +139,7 @@ def _paths(edition: Edition) -> Iterator[str]:
     yield from plans_paths(edition)
     yield from calendar_paths(edition)
     yield from (names.plan_url(path) for path in site.plans)
-    yield from (names.place_url(facts.place) for facts in site.places.values())
+    yield from (names.place_url(site.library.places[path]) for path in site.places)
     yield from indicator_paths(edition)
     for agency in site.agencies.values():
         yield from agency_paths(agency, edition)

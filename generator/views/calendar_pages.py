@@ -123,12 +123,12 @@ def _timed(fact: Fact, site: Site) -> bool:
     if last_day(record) is not None and not fact.plan.void:
         return True
     again = record.every if isinstance(record, Task) else ()
-    return bool(record.when or record.school_year or again) and site.plans[fact.plan.path].state in _HOLD
+    return bool(record.when or record.school_year or again) and site.states[fact.plan.path] in _HOLD
 
 
 def current(site: Site) -> Calendar:
     """The calendar without the recurring tasks and events of documents that no longer hold; dates stay."""
-    holds = {path for path, facts in site.plans.items() if facts.state in _HOLD}
+    holds = {path for path, state in site.states.items() if state in _HOLD}
     found = site.calendar
     recurring = ((one.cadence, tuple(task for task in one.tasks if task.plan.path in holds)) for one in found.recurring)
     return Calendar(

@@ -10,7 +10,7 @@ from generator.derive.cascade import Cascade, Step, Verdict
 from generator.library import LinkedTarget
 from generator.views import names, words
 from generator.views.base import Link
-from generator.views.edition import Edition
+from generator.views.edition import Edition, once_for
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,16 @@ def _target_link(target: LinkedTarget, edition: Edition) -> Link:
     return Link(words.target_value(target, edition), names.fact_url(target, edition))
 
 
+def _identity(step: Step) -> int:
+    return id(step)
+
+
+@once_for(_identity)  # the steps live as long as the site an edition shows
+def _step_above(step: Step, edition: Edition) -> StepCell:
+    """A step of the nation or a province, which stands on the page of every commune below it."""
+    return _step(step, edition)
+
+
 def _step(step: Step, edition: Edition) -> StepCell:
     by_above = step.above_verdict in words.ABOVE_VERDICTS
     difference = step.above_difference if by_above else step.difference
@@ -83,7 +93,9 @@ def _cascade(cascade: Cascade, edition: Edition) -> CascadeCell:
     """One year; places that have an assigned figure only stand in the tables of assigned figures."""
     steps = [step for step in cascade.steps if step.verdict is not Verdict.ASSIGNED]
     return CascadeCell(
-        str(cascade.year), tuple(_step(step, edition) for step in steps), len(cascade.steps) - len(steps)
+        str(cascade.year),
+        tuple((_step if step.place.level == "commune" else _step_above)(step, edition) for step in steps),
+        len(cascade.steps) - len(steps),
     )
 
 

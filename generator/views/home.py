@@ -109,8 +109,8 @@ def home_page(edition: Edition, intro_html: str) -> Page:
     site = edition.site
     coverage = site.coverage
     today = PartialDate(site.today.year, site.today.month, site.today.day)
-    tasks = sum(len(facts.plan.tasks) for facts in site.plans.values())
-    targets = sum(len(facts.plan.targets) + len(facts.plan.assigned) for facts in site.plans.values())
+    tasks = sum(len(plan.tasks) for plan in site.library.plans.values())
+    targets = sum(len(plan.targets) + len(plan.assigned) for plan in site.library.plans.values())
     table, few = headline_table(edition, communes=False, newest=True), edition.limits.few
     view = HomeView(
         intro_html=intro_html,
@@ -121,7 +121,7 @@ def home_page(edition: Edition, intro_html: str) -> Page:
         due_more=len(site.due[few:]),
         table=replace(table, rows=table.rows[:few]),
         rest=replace(table, rows=table.rows[few:]),
-        newest=tuple(plan_row(site.plans[head.path], edition) for head in site.newest[:NEWEST]),
+        newest=tuple(plan_row(site.library.plans[head.path], edition) for head in site.newest[:NEWEST]),
         diagram=coverage_tiles(edition),
         provinces=province_rows(edition),
         provinces_with=coverage.provinces_with,
@@ -183,13 +183,13 @@ def _files(edition: Edition) -> tuple[tuple[Link, tuple[Link, ...]], ...]:
     """Every plan with its files."""
     return tuple(
         (
-            names.plan_link(facts.plan, edition),
+            names.plan_link(plan, edition),
             (
                 Link("YAML", names.plan_url(path) + "plan.yml"),
-                Link("JSON", names.plan_url(path) + "plan.json"),
+                Link("JSON", names.plan_json_url(plan.head)),
             ),
         )
-        for path, facts in edition.site.plans.items()
+        for path, plan in edition.library.plans.items()
     )
 
 
@@ -198,7 +198,7 @@ def contents_page(edition: Edition, authored: tuple[Link, ...]) -> Page:
     site = edition.site
     places = tuple(names.place_link(one.place, edition) for one in site.coverage.provinces)
     if len(site.plans) <= edition.limits.cards:
-        plans = tuple(names.plan_link(facts.plan, edition) for facts in site.plans.values())
+        plans = tuple(names.plan_link(plan, edition) for plan in site.library.plans.values())
     else:
         plans = tuple(link for link, _ in plans_of_places(edition))
     groups = (

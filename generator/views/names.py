@@ -60,6 +60,18 @@ def indicator_url(indicator: Indicator) -> str:
     return f"chi-tieu/{indicator.id}/"
 
 
+def plan_json_url(head: PlanHead) -> str:
+    """Address of a plan as JSON; those of communes lie together in one file of their province."""
+    if head.place.level == "commune":
+        return communes_json_url(head.place.path.partition("/")[0])
+    return f"{plan_url(head.path)}plan.json"
+
+
+def communes_json_url(province: str) -> str:
+    """Address of the plans of all communes of a province as JSON; `province` is its path."""
+    return f"ke-hoach/{province}/xa-phuong.json"
+
+
 def agency_url(kind: AgencyKind) -> str:
     """Address of a kind of agency."""
     return f"co-quan/{kind.id}/"

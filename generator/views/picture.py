@@ -71,12 +71,12 @@ def pictures(edition: Edition) -> Iterator[tuple[str, Picture]]:
         site_picture(edition),
         Picture(edition.text("Kế hoạch nào, chỉ tiêu gì, ai làm, bao giờ"), "", (), "", edition.title),
     )
-    for plan in site.plans.values():
+    for path, plan in site.library.plans.items():
         if plan.head.place.level != "commune":
-            yield plan_picture(plan.head, edition), _plan(plan, edition)
-    for place in site.places.values():
-        if _shown(place.place, edition):
-            yield place_picture(place.place, edition), _place(place, edition)
+            yield plan_picture(plan.head, edition), _plan(site.plans[path], edition)
+    for path in site.places:
+        if _shown(site.library.places[path], edition):
+            yield place_picture(site.library.places[path], edition), _place(site.places[path], edition)
     for indicator in site.indicators.values():
         yield indicator_picture(indicator.indicator, edition), _indicator(indicator, edition)
 

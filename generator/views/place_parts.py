@@ -62,7 +62,7 @@ class Peers:
 
 def timeline(heads: Iterable[PlanHead], edition: Edition) -> tuple[PlanSpan, ...]:
     """Plans by period, in the order they come; as many as a page tells."""
-    plans = edition.site.plans
+    plans = edition.library.plans
     found = [plans[head.path] for head in heads][: edition.limits.cards]
     return tuple(
         PlanSpan(years, tuple(plan_row(one, edition) for one in group))

@@ -212,13 +212,20 @@ def plan_view(facts: PlanFacts, edition: Edition) -> PlanView:
         recipients=stated.recipients,
         parents=tuple(names.head_link(parent, edition) for parent in plan.parents),
         relatives=_relatives(plan, edition),
-        downloads=(Link("YAML", f"{url}plan.yml"), Link("JSON", f"{url}plan.json")),
+        downloads=(Link("YAML", f"{url}plan.yml"), _json_link(facts.head, edition)),
         report=settings.contact,
         embed=names.embed_url(url, edition) if any(one.cell.printed for one in targets) else "",
         citations=plan_cites(plan, edition),
         licence=settings.data_licence,
         folder=f"plans/{head.path}/plan.yml",
     )
+
+
+def _json_link(head: PlanHead, edition: Edition) -> Link:
+    """Link to the plan as JSON, or to the file it shares with the other communes of its province."""
+    if head.place.level == "commune":
+        return Link(edition.text("JSON của mọi xã, phường trong tỉnh"), names.plan_json_url(head))
+    return Link("JSON", names.plan_json_url(head))
 
 
 def plan_page(facts: PlanFacts, edition: Edition) -> Page:

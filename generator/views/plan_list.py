@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.derive.places import plan_order
-from generator.derive.site import PlanFacts, Site
+from generator.derive.site import Site
+from generator.library import LinkedPlan
 from generator.places import Place
 from generator.views import names, words
 from generator.views.base import Link, Page
@@ -98,16 +99,16 @@ class PlansOfPlaceView:
     communes_plans: int
 
 
-def plan_row(facts: PlanFacts, edition: Edition) -> PlanRow:
+def plan_row(plan: LinkedPlan, edition: Edition) -> PlanRow:
     """A plan in a list."""
-    head, plan = facts.head, facts.plan
+    head, state = plan.head, edition.site.states[plan.head.path]
     return PlanRow(
         link=names.plan_link(plan, edition),
         printed_title=head.plan.title,
         number=words.number(head, edition),
         issued=words.issued(head, edition),
-        state=edition.text(words.STATES[facts.state]),
-        state_id=facts.state,
+        state=edition.text(words.STATES[state]),
+        state_id=state,
         press=head.press,
         counts=", ".join(
             (
@@ -141,15 +142,15 @@ def plans_pages(edition: Edition) -> Iterator[Page]:
         yield _of_place(place, plans, edition)
 
 
-def _grouped(site: Site) -> tuple[tuple[Place, tuple[PlanFacts, ...]], ...]:
+def _grouped(site: Site) -> tuple[tuple[Place, tuple[LinkedPlan, ...]], ...]:
     """The nation and provinces with their plans and those of their communes, in page order, the newest first."""
-    groups: defaultdict[str, list[PlanFacts]] = defaultdict(list)
-    for head in sorted((facts.head for facts in site.plans.values()), key=plan_order(site.library)):
-        groups[home(head, site.library).path].append(site.plans[head.path])
+    groups: defaultdict[str, list[LinkedPlan]] = defaultdict(list)
+    for head in sorted((plan.head for plan in site.library.plans.values()), key=plan_order(site.library)):
+        groups[home(head, site.library).path].append(site.library.plans[head.path])
     return tuple((site.library.places[path], tuple(groups[path])) for path in site.places if path in groups)
 
 
-def _all(groups: tuple[tuple[Place, tuple[PlanFacts, ...]], ...], edition: Edition) -> Page:
+def _all(groups: tuple[tuple[Place, tuple[LinkedPlan, ...]], ...], edition: Edition) -> Page:
     """The list of all plans, the nation first, then provinces by name."""
     total = sum(len(plans) for _, plans in groups)
     told = total <= edition.limits.cards
@@ -165,7 +166,7 @@ def _all(groups: tuple[tuple[Place, tuple[PlanFacts, ...]], ...], edition: Editi
     )
 
 
-def _group(place: Place, plans: tuple[PlanFacts, ...], told: bool, edition: Edition) -> PlansOfPlace:
+def _group(place: Place, plans: tuple[LinkedPlan, ...], told: bool, edition: Edition) -> PlansOfPlace:
     own = sum(1 for one in plans if one.head.place.level != "commune")
     return PlansOfPlace(
         place=_link(place, edition),
@@ -180,10 +181,10 @@ def _link(place: Place, edition: Edition) -> Link:
     return Link(names.unit_name(place, edition), edition.address(plans_url(place)))
 
 
-def _of_place(place: Place, plans: tuple[PlanFacts, ...], edition: Edition) -> Page:
+def _of_place(place: Place, plans: tuple[LinkedPlan, ...], edition: Edition) -> Page:
     """The plans of the nation, or of a province and its communes."""
     own = [one for one in plans if one.head.place.level != "commune"]
-    communes: defaultdict[str, list[PlanFacts]] = defaultdict(list)
+    communes: defaultdict[str, list[LinkedPlan]] = defaultdict(list)
     for one in plans:
         if one.head.place.level == "commune":
             communes[one.head.place.path].append(one)
@@ -192,7 +193,7 @@ def _of_place(place: Place, plans: tuple[PlanFacts, ...], edition: Edition) -> P
         name=name,
         place=names.place_link(place, edition),
         rows=tuple(plan_row(one, edition) for one in own[: edition.limits.cards]),
-        older=tuple(names.plan_link(one.plan, edition) for one in own[edition.limits.cards :]),
+        older=tuple(names.plan_link(one, edition) for one in own[edition.limits.cards :]),
         communes=tuple(
             (names.unit_link(found[0].head.place, edition), tuple(_short(one, edition) for one in found))
             for found in communes.values()
@@ -212,5 +213,5 @@ def _of_place(place: Place, plans: tuple[PlanFacts, ...], edition: Edition) -> P
     )
 
 
-def _short(facts: PlanFacts, edition: Edition) -> Link:
-    return names.short_plan_link(facts.head, edition)
+def _short(plan: LinkedPlan, edition: Edition) -> Link:
+    return names.short_plan_link(plan.head, edition)

@@ -40,7 +40,7 @@ def plan_subjects(facts: PlanFacts, edition: Edition) -> tuple[Document, Dataset
     sentence = edition.text(
         "Chỉ tiêu, nhiệm vụ, căn cứ nêu trong văn bản, mỗi con số kèm vị trí: %(plan)s.", plan=title
     )
-    files = (f"{url}plan.yml", f"{url}plan.json")
+    files = (f"{url}plan.yml", names.plan_json_url(head))
     return document, _dataset(title, sentence, files, edition, (area,), _period(head.years))
 
 

@@ -145,6 +145,17 @@ def test_without_an_assigned_figure_the_nearest_level_above_is_told(above, own, 
     assert (step.above_difference is None) == (verdict in ("operator", "denominator"))
 
 
+def test_a_number_of_people_above_is_a_sum_and_no_bar_for_a_part():
+    plans = {
+        "an-binh/p": plan(targets=[target("hi-participants", "900.000", printed="900.000")]),
+        "an-binh/xa-dong/p": plan(targets=[target("hi-participants", "900", printed="900")]),
+        "an-binh/xa-tay/p": plan(targets=[target("hi-coverage", "95", printed="95", of="population")]),
+    }
+    (cascade,) = site(plans).indicators["hi-participants"].cascades
+    told = [(step.place.path, step.verdict, step.above, step.above_verdict) for step in cascade.steps]
+    assert told == [("an-binh", "not-assigned", None, None), ("an-binh/xa-dong", "not-assigned", None, None)]
+
+
 def test_of_several_targets_above_the_one_that_can_be_compared_is_taken():
     plans = {
         "viet-nam/p": plan(targets=[target("hi-coverage", "95,5", id="a"), coverage("95", id="b")]),

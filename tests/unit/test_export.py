@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from itertools import groupby
 from pathlib import Path
 
 import pytest
 
 from generator import export
 from generator.model.plan import Plan
-from generator.publish import Artifact
+from generator.publish import Artifact, ready
 from tests.site.project import FIXTURE, derived
 
 PATH = "ke-hoach/lai-chau/an-sinh-2026/"
@@ -18,9 +19,19 @@ PATH = "ke-hoach/lai-chau/an-sinh-2026/"
 
 @pytest.fixture(scope="module")
 def files() -> dict[str, Artifact]:
-    found = list(export.files(derived(), FIXTURE, "https://thu.example/"))
+    found = all_files(FIXTURE)
     assert len({path for path, _ in found}) == len(found)
+    assert {path for path, _ in found} == set(export.paths(derived(), FIXTURE, "https://thu.example/"))
     return dict(found)
+
+
+def all_files(root: Path) -> list[tuple[str, Artifact]]:
+    """The data files of a project with the facts of the fixture."""
+    site, address = derived(), "https://thu.example/"
+    found = [(path, ready(make())) for path, make in export.makers(site, root, address)]
+    for _, plans in groupby(site.plans, key=lambda path: path.partition("/")[0]):
+        found += export.plan_files(site, tuple(plans), root, address)
+    return found
 
 
 def test_yaml_is_the_file_of_the_project(files: dict[str, Artifact]) -> None:
@@ -28,8 +39,21 @@ def test_yaml_is_the_file_of_the_project(files: dict[str, Artifact]) -> None:
 
 
 def test_each_plan_has_both_forms(files: dict[str, Artifact]) -> None:
-    for path in derived().plans:
-        assert {f"ke-hoach/{path}/plan.yml", f"ke-hoach/{path}/plan.json"} <= files.keys()
+    for path, plan in derived().library.plans.items():
+        assert f"ke-hoach/{path}/plan.yml" in files
+        assert (f"ke-hoach/{path}/plan.json" in files) == (plan.head.place.level != "commune")
+
+
+def test_the_plans_of_communes_lie_in_one_file_of_their_province(files: dict[str, Artifact]) -> None:
+    communes = [path for path, plan in derived().library.plans.items() if plan.head.place.level == "commune"]
+    assert communes
+    for province in {path.partition("/")[0] for path in communes}:
+        data = json.loads(files[f"ke-hoach/{province}/xa-phuong.json"].make())
+        assert data["format"] == "1"
+        assert [one["path"] for one in data["plans"]] == [path for path in communes if path.startswith(f"{province}/")]
+        for one in data["plans"]:
+            alone = json.loads(export.plan_json(derived().plans[one["path"]], one["url"], one["path"]))
+            assert alone == {"format": "1", **one}
 
 
 def test_json_names_itself_and_keeps_figures_exact(files: dict[str, Artifact]) -> None:
@@ -64,7 +88,7 @@ def test_registries_are_offered_as_far_as_they_are_there(tmp_path: Path) -> None
         (tmp_path / "plans" / path / "plan.yml").write_bytes(b"")
     (registry / "topics.yml").write_text("topics:\n", encoding="utf-8")
     (registry / "secret.yml").write_text("x: y\n", encoding="utf-8")
-    found = dict(export.files(derived(), tmp_path, "https://thu.example/"))
+    found = dict(all_files(tmp_path))
     assert {path for path in found if path.startswith("du-lieu/")} == {"du-lieu/topics.yml", "du-lieu/plan.schema.json"}
 
 
