@@ -129,7 +129,8 @@ class Target(Located):
     @property
     def amount(self) -> Decimal | str | None:
         """The number or relation of the operator; None for a range or an aim."""
-        return getattr(self, self.operator) if self.operator else None
+        operator = self.operator
+        return getattr(self, operator) if operator else None
 
     @classmethod
     def faults(cls, given: Mapping[str, Any]) -> Iterator[Fault]:
