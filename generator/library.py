@@ -24,7 +24,7 @@ YearsFrom = Literal["due", "school-year", "period", "unstated"]
 """What the years of a target were read from."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PlanHead:
     """The identity of a plan, light enough to stand beside each of its facts.
 
@@ -65,7 +65,7 @@ class PlanHead:
         return self.plan.status is not None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Figure:
     """The figure of a target, in one of the forms the model allows.
 
@@ -86,7 +86,7 @@ class Figure:
     aim: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LinkedTarget:
     """A target with its objects.
 
@@ -137,7 +137,7 @@ class LinkedTarget:
         return not (self.addressees or target.where or target.per or target.change or target.base_year)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LinkedTask:
     """A task with its objects.
 
@@ -177,7 +177,7 @@ class LinkedTask:
         return self.plan.place
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LinkedBlock:
     """One agency's block of the responsibilities section.
 
@@ -196,7 +196,7 @@ class LinkedBlock:
     tasks: tuple[LinkedTask, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LinkedCitation:
     """An instrument named in a plan; `basis` when it is named in the preamble as what the plan rests on."""
 
@@ -206,7 +206,7 @@ class LinkedCitation:
     basis: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class AssignedValue:
     """A figure a decision assigns to one place for one year.
 
@@ -231,7 +231,7 @@ class AssignedValue:
     value: Decimal
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LinkedResult:
     """A reported actual value; `territory` is the place in the boundaries of its date."""
 
@@ -242,7 +242,7 @@ class LinkedResult:
     denominator: Denominator | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LinkedStatistic:
     """A reference number in one of its variants; `territory` is the place in the boundaries of its date."""
 
@@ -252,7 +252,7 @@ class LinkedStatistic:
     what: Denominator
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LinkedPlan:
     """A plan with its objects and its relatives.
 
@@ -298,7 +298,7 @@ class LinkedPlan:
         return frozenset(fact.indicator.family for fact in facts)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class IndicatorRefs:
     """Everything stated about one indicator."""
 
@@ -307,7 +307,7 @@ class IndicatorRefs:
     results: tuple[LinkedResult, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class AgencyRefs:
     """Everything that names one kind of agency.
 
@@ -326,7 +326,7 @@ class AgencyRefs:
     targets: tuple[LinkedTarget, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class InstrumentRefs:
     """Who rests on an instrument, who else names it, who is replaced by it, and the plan that it is."""
 
@@ -337,7 +337,7 @@ class InstrumentRefs:
     plan: PlanHead | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PlaceRefs:
     """Everything stated by or about one place; facts about a former place stand with its only successor."""
 
@@ -347,7 +347,7 @@ class PlaceRefs:
     statistics: tuple[LinkedStatistic, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Library:
     """All stated facts, linked; mappings keep a fixed order: registry order for ids, path order for plans.
 

@@ -128,7 +128,7 @@ def _by_end(pair: tuple[PartialDate, Place]) -> tuple[object, str]:
     return pair[0].last, pair[1].path
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Linker:
     """What everything is looked up in: registries, places, former places by successor, instruments by plan path."""
 

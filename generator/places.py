@@ -24,7 +24,7 @@ PlaceLevel = Literal["nation", "province", "commune"]
 NATION = "viet-nam"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Place:
     """A territory plans and figures speak of.
 

@@ -201,7 +201,7 @@ class Reader:
             self._keep(problem("missing-file", Position(path), name=path))
         # Nothing is published then; the placeholder only lets the other files be checked in the same run.
         blank = dict.fromkeys(("title", "publisher", "contact", "data_licence"), "-")
-        return registry.Site(format="1", data_licence_url="https://example.org", **blank)
+        return registry.Site.model_validate({"format": "1", "data_licence_url": "https://example.org", **blank})
 
     def _by_id(self, files: Mapping[str, Loaded], found: Mapping[str, Sequence[Any]], name: str) -> Mapping[str, Any]:
         rows: dict[str, Any] = {}

@@ -20,8 +20,7 @@ from generator.problem import Problem
 _R = TypeVar("_R", bound=Record)
 
 _EXPECTED = {
-    "model_type": "mapping",
-    "model_attributes_type": "mapping",
+    "dataclass_type": "mapping",
     "dict_type": "mapping",
     "tuple_type": "list",
     "list_type": "list",
@@ -55,7 +54,7 @@ def _problem(loaded: Loaded, model: type[Record], line: ErrorDetails) -> Problem
     loc = _place(loaded.data, line["loc"])
     if loaded.is_spoiled(loc):
         return None
-    if line["type"] in ("missing", "extra_forbidden"):
+    if line["type"] in ("missing", "unexpected_keyword_argument"):
         return _key_problem(loaded, model, line, loc)
     return _value_problem(loaded, model, line, loc)
 

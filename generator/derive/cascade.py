@@ -39,7 +39,7 @@ class Verdict(StrEnum):
     OPERATOR = "operator"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Step:
     """One place in a cascade.
 
@@ -70,7 +70,7 @@ class Step:
     above_difference: Derived | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """A plan that holds, by what it could have stated: its years, the families and the indicators of its numbers.
 
@@ -87,7 +87,7 @@ class Speaker:
     stated: frozenset[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cascade:
     """One indicator in one year: the nation, then each province followed by its communes, by name."""
 
@@ -163,7 +163,7 @@ def one_year(target: LinkedTarget) -> int | None:
     return years.last if years and years.first == years.last and target.years_from != "school-year" else None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Year:
     """Everything stated about one indicator for one year, and the plans that cover the year, by territory."""
 

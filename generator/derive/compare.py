@@ -51,7 +51,7 @@ class Caution(StrEnum):
     DOUBT = "doubt"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Member:
     """A target in its class; exactly one of `rank` and `unranked` is set.
 
@@ -68,7 +68,7 @@ class Member:
     cautions: tuple[Caution, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ComparisonClass:
     """Targets that are alike in everything a ranking needs.
 
@@ -92,7 +92,7 @@ class ComparisonClass:
         return tuple(member.target.territory for member in self.members)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Refusal:
     """Why two classes are shown side by side and not ranked together; `reasons` is never empty."""
 
@@ -101,7 +101,7 @@ class Refusal:
     reasons: tuple[Difference, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """All targets of one indicator, in classes.
 

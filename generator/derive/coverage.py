@@ -10,7 +10,7 @@ from generator.library import Library, PlanHead
 from generator.places import Place
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ProvinceCoverage:
     """One province: its own plans, and its communes with and without plans, all by name."""
 
@@ -25,7 +25,7 @@ class ProvinceCoverage:
         return len(self.communes_with) + len(self.communes_without)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """The whole country, provinces by name."""
 

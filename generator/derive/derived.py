@@ -13,7 +13,7 @@ Kind = Literal["sum", "rate", "difference", "growth", "pace", "denominator"]
 Stated = LinkedTarget | AssignedValue | LinkedResult | LinkedStatistic
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Interval:
     """The least and the greatest value that rounding of the inputs allows; exact, rounded only for showing."""
 
@@ -31,7 +31,7 @@ class Interval:
         return Interval(low, high) if low <= high else None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Derived:
     """A computed figure.
 

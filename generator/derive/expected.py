@@ -17,7 +17,7 @@ from generator.library import AssignedValue, Library, LinkedPlan, LinkedTarget, 
 from generator.model.registry import Indicator
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Expected:
     """One indicator a plan could be expected to state.
 

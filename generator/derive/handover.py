@@ -14,7 +14,7 @@ LEVELS = ("nation", "province", "district", "commune", "any")
 """Order of the rows and columns."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class HandoverRow:
     """What one kind of agency gives.
 
@@ -28,7 +28,7 @@ class HandoverRow:
     cells: tuple[tuple[LinkedTask, ...], ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class HandoverMatrix:
     """Kinds that give data by kinds that get it, by level and then name; a task to several stands in several cells.
 

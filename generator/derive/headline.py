@@ -13,7 +13,7 @@ from generator.model.registry import Indicator
 from generator.places import Place
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class HeadlineTarget:
     """A target in the headline table with its class, None without a number; only figures of one class compare."""
 
@@ -21,7 +21,7 @@ class HeadlineTarget:
     class_: ComparisonClass | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class HeadlineCell:
     """One indicator in one place: its targets, numbers before aims, newest years first, and its counts."""
 
@@ -35,7 +35,7 @@ class HeadlineCell:
         return not (self.targets or self.counts)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class HeadlineRow:
     """One place with plans; `cells` are in the order of `Headline.indicators`."""
 
@@ -43,7 +43,7 @@ class HeadlineRow:
     cells: tuple[HeadlineCell, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Headline:
     """Headline indicators by place: the nation, then provinces by name, each followed by its communes.
 

@@ -13,7 +13,7 @@ from generator.model.registry import Denominator
 from generator.model.scalars import Years
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ImpliedDenominator:
     """What the pairs of share and number in one document say about one denominator in the same years.
 

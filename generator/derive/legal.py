@@ -21,7 +21,7 @@ class NumberFault(StrEnum):
     PRINTED = "printed"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class OddNumber:
     """A number that is not of the form its kind of document has.
 
@@ -38,7 +38,7 @@ class OddNumber:
     citation: LinkedCitation | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class InstrumentFacts:
     """The page of one instrument.
 

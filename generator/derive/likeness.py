@@ -28,7 +28,7 @@ class Difference(StrEnum):
     CHANGE = "change"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ClassKey:
     """What all members of a class share.
 

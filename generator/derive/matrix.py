@@ -14,7 +14,7 @@ from generator.places import Place
 from generator.vietnamese import collation_key
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One kind of agency in one place.
 
@@ -36,7 +36,7 @@ class Cell:
         return len(self.duties) + len(self.measures)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """One kind of agency in every place of the matrix; `cells` are in the order of `Matrix.places`."""
 
@@ -45,7 +45,7 @@ class Row:
     count: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Matrix:
     """Kinds by place: places with plans, and kinds that must do something, by level and then name."""
 
@@ -53,7 +53,7 @@ class Matrix:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class AgencyInPlan:
     """What one plan gives one kind of agency.
 
@@ -78,7 +78,7 @@ class AgencyInPlan:
     load: Load
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class AgencyFacts:
     """The page of one kind of agency.
 

@@ -10,7 +10,7 @@ from generator.model.registry import AgencyKind
 from generator.places import Place
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Overlap:
     """Which kinds of agencies the places of one level have in common.
 

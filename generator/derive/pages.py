@@ -37,7 +37,7 @@ def state_of(head: PlanHead, today: date) -> State:
     return "expired" if head.years and head.years.last < today.year else "in-force"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Trends:
     """Paces and comparisons with results of one plan or place."""
 
@@ -45,7 +45,7 @@ class Trends:
     progress: tuple[FromResult, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Known:
     """What all plans together teach, needed for the page of each.
 

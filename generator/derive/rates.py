@@ -18,7 +18,7 @@ from generator.library import Library, LinkedResult, LinkedStatistic, LinkedTarg
 from generator.model.registry import Indicator
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RateVariant:
     """One way to make a rate of a count: a statistic, and the rate when it speaks of the same territory."""
 
@@ -26,7 +26,7 @@ class RateVariant:
     rate: Derived | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ResultVariant:
     """A population nobody states: the one a reported count and its share of the same day imply, and the rate on it."""
 
@@ -35,7 +35,7 @@ class ResultVariant:
     rate: Derived
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CountOnly:
     """A place that states a count where others state a rate; it has no rank among the rates.
 

@@ -10,7 +10,7 @@ from generator.library import LinkedPlan, LinkedTarget, LinkedTask
 from generator.model.plan import Annex
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Silence:
     """What one plan, or all plans of a place, leave unsaid.
 

@@ -44,7 +44,7 @@ State = Literal["draft", "in-force", "expired", "superseded", "withdrawn"]
 """State of a document: written only for the last two, derived for the others."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PlanFacts:
     """The page of one plan.
 
@@ -87,7 +87,7 @@ class PlanFacts:
         return self.plan.head
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PlaceFacts:
     """The page of one place: the nation, a province, or a commune with plans or results.
 
@@ -125,7 +125,7 @@ class PlaceFacts:
     silence: Silence
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class IndicatorFacts:
     """The page of one indicator.
 
@@ -160,7 +160,7 @@ class IndicatorFacts:
     parts: tuple[Whole, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Site:
     """Everything the pages need.
 

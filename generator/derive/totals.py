@@ -13,7 +13,7 @@ from generator.library import Library, LinkedPlan, LinkedTarget
 from generator.model.registry import Denominator, Indicator
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class UnstatedTotal:
     """A total the document does not print but whose complete parts it states.
 
@@ -32,7 +32,7 @@ class UnstatedTotal:
     like: LinkedTarget
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Whole:
     """Indicators that some document calls the complete parts of a total: `parts:` there, kept in its order."""
 

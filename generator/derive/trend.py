@@ -21,7 +21,7 @@ MEASURES = ("share", "count", "amount")
 """What can be set against an earlier figure; a growth or a duration is none."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Pace:
     """The change a year that leads from one target of a place to its next later one.
 
@@ -48,7 +48,7 @@ class Pace:
         return not self.start.figure.form == self.end.figure.form == "exact"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FromResult:
     """A target against the latest reported value before its end; one entry per report of that day."""
 
@@ -57,7 +57,7 @@ class FromResult:
     change: Derived
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FromPredecessor:
     """A target against the like one of the plan before."""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.library import LinkedTask
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Load:
     """Numbers of tasks of one kind of agency.
 

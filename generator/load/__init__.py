@@ -4,7 +4,8 @@ YAML is read as the events of PyYAML's C parser and never constructed. So every 
 the file (`152.475` is no float, `no` is no boolean), and what makes YAML unsafe or ambiguous for officials is refused:
 anchors, aliases, merge keys, tags, flow collections around text or figures, keys given twice, several documents. The
 C parser is a state machine with bounded look-ahead; its known crash (deep nesting) and stall (merge keys) live in the
-construction of nodes, which is not used, and events are no longer taken once the depth limit is passed.
+construction of nodes, which is not used, and events are no longer taken once the depth limit is passed. Files in the
+plain form nearly all are written in are not given to it at all (`generator.load.plain`).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from functools import cached_property
 
 from generator.load.findings import Findings
 from generator.load.nodes import Loc, Marks, Node, Nodes
+from generator.load.plain import read_plain
 from generator.load.text import MAX_BYTES, read_text
 from generator.problem import Position, Problem
 
@@ -84,6 +86,8 @@ class Loaded:
 
 
 def _read(content: bytes, path: str, marks: Marks | None = None) -> Loaded:
+    if marks is None and len(content) <= MAX_BYTES and (plain := read_plain(content.decode("utf-8", "replace"))):
+        return Loaded(path, plain, content=content)
     findings = Findings(path)
     text = read_text(content, findings)
     if text is None:

@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args
 
 from pydantic import Field
 
-from generator.model.base import Fault, Record
+from generator.model.base import Fault, Record, record
 from generator.model.scalars import Amount, At, Day, Figure, Flag, Id, Link, Many, Span, Text
 
 PlanKind = Literal["ke-hoach", "chi-thi", "quyet-dinh", "nghi-quyet", "chuong-trinh", "de-an", "cong-van"]
@@ -35,6 +35,7 @@ PLAN_KINDS: tuple[PlanKind, ...] = get_args(PlanKind)
 OPERATORS: tuple[Operator, ...] = ("value", "at_least", "at_most", "above", "below", "about")
 
 
+@record
 class Source(Record):
     """Where a fact was read when no place in the document itself is known."""
 
@@ -44,6 +45,7 @@ class Source(Record):
     )
 
 
+@record
 class Located(Record):
     """A fact with exactly one of `at` (a place in the document) and `source` (another address)."""
 
@@ -58,6 +60,7 @@ class Located(Record):
             yield "at-or-source", {"given": "at, source" if "at" in given else ""}
 
 
+@record
 class Signature(Record):
     """Who signed, and in which capacity (Decree 30/2020/ND-CP, Article 13)."""
 
@@ -68,6 +71,7 @@ class Signature(Record):
     )
 
 
+@record
 class Document(Record):
     """The copy the plan was read from."""
 
@@ -80,6 +84,7 @@ class Document(Record):
     )
 
 
+@record
 class Citation(Located):
     """An instrument named in the document."""
 
@@ -88,6 +93,7 @@ class Citation(Located):
     articles: Many[Text] = Field((), description="Các điều được dẫn.")
 
 
+@record
 class Target(Located):
     """A stated aim for one indicator; exactly one operator, or `min` with `max`, or `aim`."""
 
@@ -129,12 +135,13 @@ class Target(Located):
     @property
     def amount(self) -> Decimal | str | None:
         """The number or relation of the operator; None for a range or an aim."""
-        return getattr(self, self.operator) if self.operator else None
+        operator = self.operator
+        return getattr(self, operator) if operator else None
 
     @classmethod
     def faults(cls, given: Mapping[str, Any]) -> Iterator[Fault]:
         """Exactly one way to state the aim; `printed` with every amount."""
-        yield from super().faults(given)
+        yield from Located.faults(given)  # `super` does not know a class whose slots were added later
         ways = [name for name in (*OPERATORS, "min", "max", "aim") if name in given]
         if not ways:
             yield "amount-missing", {}
@@ -144,6 +151,7 @@ class Target(Located):
             yield "printed-missing", {}
 
 
+@record
 class Task(Located):
     """What somebody must do, told in our own words; under `measures` or in a duty block, the same shape."""
 
@@ -166,6 +174,7 @@ class Task(Located):
     topics: Many[Id] = Field((), description="Chủ đề (`registry/topics.yml`).")
 
 
+@record
 class DutyBlock(Located):
     """One agency of the responsibilities section with its tasks, in the order of the document."""
 
@@ -177,6 +186,7 @@ class DutyBlock(Located):
     items: tuple[Task, ...] = Field(description="Các việc, theo thứ tự trong văn bản.")
 
 
+@record
 class Assignment(Located):
     """Values a decision assigns to places: place → year → figure."""
 
@@ -185,6 +195,7 @@ class Assignment(Located):
     values: dict[str, dict[str, Figure]] = Field(description="Nơi → năm → con số.")
 
 
+@record
 class NotCovered(Record):
     """A part of the document that holds no fact, with its own reason."""
 
@@ -192,6 +203,7 @@ class NotCovered(Record):
     why: Text = Field(description="Lý do của riêng phần này.")
 
 
+@record
 class Annex(Record):
     """An annex the document announces."""
 
@@ -200,6 +212,7 @@ class Annex(Record):
     missing: Flag = Field(False, description="`true` khi bản đọc không kèm phụ lục.")
 
 
+@record
 class Plan(Record):
     """One document that sets targets or gives tasks, as stated."""
 

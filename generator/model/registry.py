@@ -6,13 +6,14 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.model.base import Record
+from generator.model.base import Record, record
 from generator.model.plan import Source
 from generator.model.scalars import Day, Figure, Flag, Id, Link, Many, Rows, Text
 
 Level = Literal["nation", "province", "district", "commune", "any"]
 
 
+@record
 class Named(Record):
     """Something with a name in both languages."""
 
@@ -21,6 +22,7 @@ class Named(Record):
     name_en: Text = Field(description="Tên tiếng Anh.")
 
 
+@record
 class Indicator(Named):
     """What is measured."""
 
@@ -39,6 +41,7 @@ class Indicator(Named):
     headline: Flag = Field(False, description="`true` khi là chỉ tiêu chính, hiện ở đầu trang kế hoạch.")
 
 
+@record
 class Denominator(Named):
     """What a share is a share of."""
 
@@ -51,6 +54,7 @@ class Denominator(Named):
     in_words_en: Text | None = Field(None, description="Tên gọi ấy bằng tiếng Anh, số nhiều, ví dụ `residents`.")
 
 
+@record
 class AgencyKind(Named):
     """A kind of office at one level, comparable across places."""
 
@@ -66,10 +70,12 @@ class AgencyKind(Named):
     )
 
 
+@record
 class Topic(Named):
     """A subject tasks are grouped by."""
 
 
+@record
 class Instrument(Record):
     """A legal document; number and date may be unknown."""
 
@@ -105,6 +111,7 @@ class Instrument(Record):
     doubt: Text | None = Field(None, description="Điều chưa rõ.")
 
 
+@record
 class FormerPlace(Named):
     """A place that no longer exists in its old boundaries."""
 
@@ -115,6 +122,7 @@ class FormerPlace(Named):
     source: Many[Source] = Field((), description="Địa chỉ đã đọc.")
 
 
+@record
 class Reported(Record):
     """A number reported by somebody, with its source; several that disagree are all kept."""
 
@@ -126,6 +134,7 @@ class Reported(Record):
     doubt: Text | None = Field(None, description="Điều chưa rõ.")
 
 
+@record
 class Result(Reported):
     """A reported actual value of an indicator in one place."""
 
@@ -133,6 +142,7 @@ class Result(Reported):
     territory: Text | None = Field(None, description="Nơi cũ, khi con số nói về ranh giới cũ.")
 
 
+@record
 class Statistic(Reported):
     """A reference number such as a population, in one of its variants."""
 
@@ -140,6 +150,7 @@ class Statistic(Reported):
     what: Id = Field(description="Nhóm được đếm: mã trong `denominators.yml`.")
 
 
+@record
 class Site(Record):
     """Settings of the published site that officials may change."""
 
@@ -157,48 +168,56 @@ class Site(Record):
     headline: Many[Id] = Field((), description="Chỉ tiêu so sánh ở trang chủ, theo thứ tự.")
 
 
+@record
 class Indicators(Record):
     """`registry/indicators.yml`."""
 
     indicators: Rows[Indicator]
 
 
+@record
 class Denominators(Record):
     """`registry/denominators.yml`."""
 
     denominators: Rows[Denominator]
 
 
+@record
 class Agencies(Record):
     """`registry/agencies.yml`."""
 
     agencies: Rows[AgencyKind]
 
 
+@record
 class Topics(Record):
     """`registry/topics.yml`."""
 
     topics: Rows[Topic]
 
 
+@record
 class Instruments(Record):
     """`registry/instruments.yml`."""
 
     instruments: Rows[Instrument]
 
 
+@record
 class Places(Record):
     """`registry/places.yml`: former places only; today's come from the official list."""
 
     places: Rows[FormerPlace]
 
 
+@record
 class Statistics(Record):
     """`registry/statistics.yml`."""
 
     statistics: Rows[Statistic]
 
 
+@record
 class Results(Record):
     """`<place>/results.yml`."""
 

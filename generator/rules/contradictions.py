@@ -85,6 +85,7 @@ def _groups(stated: Stated) -> Iterator[list[Claim]]:
     equals = equal_denominators(stated.registries)
     found: defaultdict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for file in stated.plans:
+        bound = addressees(file.plan)
         for i, target in enumerate(file.plan.targets):
             subject = (
                 file.place,
@@ -96,13 +97,8 @@ def _groups(stated: Stated) -> Iterator[list[Claim]]:
                 target.change,
                 str(target.base_year),
             )
-            found[subject].append(Claim(file, i, target, subject, frozenset()))
-    for group in found.values():
-        if len(group) > 1:
-            yield [
-                Claim(one.file, one.index, one.target, one.subject, addressees(one.target, one.file.plan))
-                for one in group
-            ]
+            found[subject].append(Claim(file, i, target, subject, bound[i]))
+    yield from (group for group in found.values() if len(group) > 1)
 
 
 def _contradict(one: Target, other: Target, strict: bool) -> bool:

@@ -6,12 +6,12 @@ None of this is a mistake of the data: documents do set later due dates and lowe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.catalog import problem
-from generator.model.plan import Plan, Target
+from generator.model.plan import Target
 from generator.problem import Problem
 from generator.rules.walk import addressees, condition, due_year, equal_denominators, position, tasks
 from generator.stated import PlanFile, Stated
@@ -50,7 +50,8 @@ def due_outside_period(stated: Stated) -> Iterator[Problem]:
 def below_predecessor(stated: Stated) -> Iterator[Problem]:
     """A target is rarely easier than that of the year before."""
     groups: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
-    for figure in _figures(stated):
+    equals = equal_denominators(stated.registries)
+    for figure in (figure for file in stated.plans for figure in _figures(file, equals)):
         groups[figure.subject].append(figure)
     for one in (figure for group in groups.values() for figure in group):
         others = (other for other in groups[one.subject] if other.file.path != one.file.path)
@@ -70,18 +71,20 @@ def below_predecessor(stated: Stated) -> Iterator[Problem]:
 
 def below_assigned(stated: Stated) -> Iterator[Problem]:
     """A target is rarely easier than what the level above assigned to the place for that year."""
-    assigned: dict[tuple[str, str, str | None, str], tuple[Decimal, PlanFile]] = {}
+    assigned: defaultdict[str, dict[tuple[str, str | None, str], tuple[Decimal, PlanFile]]] = defaultdict(dict)
     for file in stated.plans:
         for assignment in file.plan.assigned:
             for place, years in assignment.values.items():
                 for year, value in years.items():
-                    assigned[place, assignment.indicator, assignment.of, year] = (value, file)
-    for one in _figures(stated):
+                    assigned[place][assignment.indicator, assignment.of, year] = (value, file)
+    equals = equal_denominators(stated.registries) if assigned else {}
+    to_places = ((file, assigned.get(_territory(stated, file))) for file in stated.plans if assigned)
+    for one, given in ((one, given) for file, given in to_places if given for one in _figures(file, equals)):
         target = one.file.plan.targets[one.index]
-        key = (_territory(stated, one.file), target.indicator, target.of, str(one.year))
-        if key not in assigned:
+        key = (target.indicator, target.of, str(one.year))
+        if key not in given:
             continue
-        value, decision = assigned[key]
+        value, decision = given[key]
         if _is_easier(stated, one, value):
             yield problem(
                 "below-assigned",
@@ -122,25 +125,19 @@ def _has_due(target: Target) -> bool:
     return bool(target.by or target.before or target.when or target.school_year or target.per)
 
 
-def _figures(stated: Stated) -> Iterator[Figure]:
-    equals = equal_denominators(stated.registries)
-    for file in stated.plans:
-        if file.plan.status:
-            continue
-        for i, target in enumerate(file.plan.targets):
-            year, value = due_year(target, file.plan), _figure(target)
-            if year is None or value is None or not _whole_place(target, file.plan):
-                continue
+def _figures(file: PlanFile, equals: Mapping[str, str]) -> Iterator[Figure]:
+    if file.plan.status:
+        return
+    bound = addressees(file.plan)
+    for i, target in enumerate(file.plan.targets):
+        value, year = _figure(target), due_year(target, file.plan)
+        if year is not None and value is not None and not (condition(target) or target.part_of or bound[i]):
             subject = (file.place, target.indicator, equals.get(target.of or ""), target.per)
             yield Figure(file, i, subject, year, value)
 
 
 def _figure(target: Target) -> Decimal | None:
     return target.amount if isinstance(target.amount, Decimal) and target.change is None else None
-
-
-def _whole_place(target: Target, plan: Plan) -> bool:
-    return not (condition(target) or target.part_of or addressees(target, plan))
 
 
 def _is_easier(stated: Stated, one: Figure, value: Decimal) -> bool:

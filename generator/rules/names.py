@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from generator.catalog import problem
 from generator.model.registry import AgencyKind
@@ -40,10 +41,12 @@ def shared_alias(stated: Stated) -> Iterator[Problem]:
                 yield problem("shared-alias", at, alias=name, other=other.id)
 
 
+@lru_cache(maxsize=4096)  # offices of the same kind are named alike in every place
 def _folded(name: str) -> str:
     return " ".join(re.split(r"[\s,;–&-]+", fold(_ARTICLES.sub("", name))))
 
 
+@cache
 def _pattern(name: str) -> re.Pattern[str]:
     """The words of a name, whole; `{place}` is any words."""
     return re.compile(rf"\b{_PLACE.sub('.+', re.escape(_folded(name)))}(?!\w)")

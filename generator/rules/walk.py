@@ -47,13 +47,13 @@ def agencies(plan: Plan) -> Iterator[tuple[Loc, str]]:
             yield ("duties", i, "agency", k), one
     for loc, task, _ in tasks(plan):
         for key, named in (("who", task.who), ("with", task.with_), ("to", task.to), ("via", task.via)):
-            for k, one in enumerate(named):
-                yield (*loc, key, k), one
+            if named:
+                yield from (((*loc, key, k), one) for k, one in enumerate(named))
 
 
 def condition(target: Target) -> str:
     """The condition of a target, without what spelling and spacing change."""
-    return slug(target.where or "")
+    return slug(target.where) if target.where else ""
 
 
 def due(target: Target, plan: Plan) -> tuple[str, ...] | None:
@@ -80,15 +80,13 @@ def due_year(target: Target, plan: Plan) -> int | None:
     return int(found[1][:4]) if found and found[0] == "by" else None
 
 
-def addressees(target: Target, plan: Plan) -> frozenset[str]:
-    """The agencies a target binds: those with a task at its place, else those it names."""
-    doers = {
-        one
-        for _, task, block in tasks(plan)
-        if task.at is not None and task.at == target.at
-        for one in (task.who or (block.agency if block else ()))
-    }
-    return frozenset(doers or target.agency)
+def addressees(plan: Plan) -> list[frozenset[str]]:
+    """The agencies each target of a plan binds: those with a task at its place, else those it names."""
+    doers: dict[str | None, set[str]] = {target.at: set() for target in plan.targets}
+    for _, task, block in tasks(plan):
+        if task.at is not None and task.at in doers:
+            doers[task.at].update(task.who or (block.agency if block else ()))
+    return [frozenset(doers[target.at] or target.agency) for target in plan.targets]
 
 
 def equal_denominators(registries: Registries) -> Mapping[str, str]:
