@@ -58,9 +58,10 @@ class CalendarPart:
 
 @dataclass(frozen=True)
 class Parts:
-    """A calendar in its parts: months, what is tied to events told in words, cadences."""
+    """A calendar in its parts: months to come and past ones, what is tied to events told in words, cadences."""
 
     months: tuple[CalendarPart, ...]
+    past: tuple[CalendarPart, ...]
     events: CalendarPart
     cadences: tuple[CalendarPart, ...]
 
@@ -105,14 +106,19 @@ def parts(calendar: Calendar, told: Told, edition: Edition) -> Parts:
         here = [one for one in entries if one[1].plan.path in told.full]
         return CalendarPart(title, anchor, len(entries), _groups(here, edition), _below(entries, anchor, told, edition))
 
-    months = tuple(
-        part(
-            edition.text("Tháng %(month)s", month=edition.date(PartialDate(year, month))),
-            f"thang-{year}-{month:02}",
-            ((_deadline(one, edition), one.fact) for one in group),
+    def months(found: Iterable[Dated]) -> tuple[CalendarPart, ...]:
+        return tuple(
+            part(
+                edition.text("Tháng %(month)s", month=edition.date(PartialDate(year, month))),
+                f"thang-{year}-{month:02}",
+                ((_deadline(one, edition), one.fact) for one in group),
+            )
+            for (year, month), group in groupby(found, key=lambda one: (one.due.year, one.due.month))
         )
-        for (year, month), group in groupby(calendar.dated, key=lambda one: (one.due.year, one.due.month))
-    )
+
+    first = edition.site.today.replace(day=1)
+    ahead = months(one for one in calendar.dated if one.due >= first)
+    past = months(one for one in calendar.dated if one.due < first)[::-1]
     events = (((_event(one.when, one.school_years, edition)), one.fact) for one in calendar.events)
     cadences = tuple(
         part(
@@ -122,7 +128,7 @@ def parts(calendar: Calendar, told: Told, edition: Edition) -> Parts:
         )
         for one in calendar.recurring
     )
-    return Parts(months, part(edition.text("Theo sự kiện, năm học"), "su-kien", events), cadences)
+    return Parts(ahead, past, part(edition.text("Theo sự kiện, năm học"), "su-kien", events), cadences)
 
 
 def _below(

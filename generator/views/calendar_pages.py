@@ -45,7 +45,8 @@ class CalendarView:
         heading: name of the page.
         wider: pages with one limit less.
         total: number of facts.
-        months: dated facts by month.
+        months: dated facts from the month of the build on, by month.
+        past: dated facts of the months before, by month, the latest first.
         events: what is tied to events told in words or to school years.
         cadences: recurring tasks by cadence.
         left: places whose facts are counted only, with links to their own pages.
@@ -58,6 +59,7 @@ class CalendarView:
     wider: tuple[Link, ...]
     total: int
     months: tuple[CalendarPart, ...]
+    past: tuple[CalendarPart, ...]
     events: CalendarPart
     cadences: tuple[CalendarPart, ...]
     left: tuple[Counted, ...]
@@ -185,6 +187,7 @@ def _page(
         wider=wider,
         total=_total(scope.calendar),
         months=found.months,
+        past=found.past,
         events=found.events,
         cadences=found.cadences,
         left=left,

@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from generator.charts.tiles import TileDiagram
+from generator.derive.calendar import Dated
 from generator.language import N_
 from generator.vietnamese import PartialDate
 from generator.views import names
 from generator.views.base import Link, Page
 from generator.views.calendar import CalendarGroup, dated_groups
+from generator.views.calendar_pages import current
 from generator.views.charts import coverage_tiles
 from generator.views.edition import Edition
 from generator.views.headline import HeadlineTable, headline_table
@@ -32,6 +34,7 @@ class HomeView:
         due_days: number of days the list looks ahead.
         due: what is due first, by date and place.
         due_more: number of further facts due in these days.
+        due_next: where nothing is due in these days, what is due on the first day after them.
         table: the headline comparison of the nation and the first provinces.
         rest: the headline comparison of the other provinces.
         newest: newest plans.
@@ -52,6 +55,7 @@ class HomeView:
     due_days: int
     due: tuple[CalendarGroup, ...]
     due_more: int
+    due_next: tuple[CalendarGroup, ...]
     table: HeadlineTable
     rest: HeadlineTable
     newest: tuple[PlanRow, ...]
@@ -89,17 +93,25 @@ class DataView:
 
 @dataclass(frozen=True)
 class ContentsView:
-    """The navigation page: groups of links."""
+    """The navigation page: the address of the page of search, groups of links."""
 
     template: ClassVar[str] = "contents"
+    search: str
     groups: tuple[tuple[str, tuple[Link, ...]], ...]
 
 
 @dataclass(frozen=True)
 class NotFoundView:
-    """The page for addresses that lead nowhere, in both languages: whom to tell, and the English home page if any."""
+    """The page for addresses that lead nowhere, in both languages.
+
+    Attributes:
+        search: address of the page of search.
+        contact: whom to tell.
+        english: address of the English home page; empty without one.
+    """
 
     template: ClassVar[str] = "not-found"
+    search: str
     contact: str
     english: str
 
@@ -119,6 +131,7 @@ def home_page(edition: Edition, intro_html: str) -> Page:
         due_days=site.due_days,
         due=dated_groups(site.due[:few], edition),
         due_more=len(site.due[few:]),
+        due_next=() if site.due else dated_groups(_next_due(edition)[:few], edition),
         table=replace(table, rows=table.rows[:few]),
         rest=replace(table, rows=table.rows[few:]),
         newest=tuple(plan_row(site.library.plans[head.path], edition) for head in site.newest[:NEWEST]),
@@ -141,6 +154,12 @@ def home_page(edition: Edition, intro_html: str) -> Page:
         ),
         source=f"content/{edition.language.prefix}index.md" if intro_html else None,
     )
+
+
+def _next_due(edition: Edition) -> tuple[Dated, ...]:
+    """What is due on the first day from today that has a date, of plans still valid."""
+    ahead = [one for one in current(edition.site).dated if one.due >= edition.site.today]
+    return tuple(one for one in ahead if one.due == ahead[0].due)
 
 
 REGISTRY_NAMES = {
@@ -209,7 +228,7 @@ def contents_page(edition: Edition, authored: tuple[Link, ...]) -> Page:
     )
     return edition.page(
         "muc-luc/",
-        ContentsView(groups),
+        ContentsView(edition.address("tim-kiem/"), groups),
         section="",
         title=edition.text("Mục lục"),
         description=edition.text("Tất cả các mục của trang."),
@@ -218,9 +237,10 @@ def contents_page(edition: Edition, authored: tuple[Link, ...]) -> Page:
 
 def not_found_page(edition: Edition) -> Page:
     """The 404 page, one for all languages."""
+    english = next((url for code, url in edition.twins("") if code == "en"), "")
     page = edition.page(
         "404.html",
-        NotFoundView(edition.site.settings.contact, next((url for code, url in edition.twins("") if code == "en"), "")),
+        NotFoundView(edition.address("tim-kiem/"), edition.site.settings.contact, english),
         section="",
         title=edition.text("Không có trang này"),
         description="Địa chỉ này không có trên trang. This address does not exist.",

@@ -48,11 +48,13 @@ FOCUS = """() => {
   };
 }"""
 
+# How to cite a figure is folded on paper too: spelt out beside every target it filled a sheet for each, and the plan's
+# own citation, its address and each figure's place in the document are printed.
 ON_PAPER = """([width, cells]) => {
   const faults = [];
   const told = one => one.tagName + " " + one.textContent.trim().replace(/\\s+/g, " ").slice(0, 60);
   for (const one of document.querySelectorAll(cells)) {
-    if (!one.textContent.trim() || one.closest("nav, [data-needs-script]")) continue;
+    if (!one.textContent.trim() || one.closest("nav, [data-needs-script], .ps-quote")) continue;
     const box = one.getBoundingClientRect();
     if (!one.checkVisibility({visibilityProperty: true, opacityProperty: true}) || !box.height)
       faults.push("not on paper: " + told(one));

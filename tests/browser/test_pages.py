@@ -16,7 +16,7 @@ WIDER = """() => {
   return [`${page.scrollWidth} > ${page.clientWidth}`, ...out.slice(-3).map(one => one.outerHTML.slice(0, 120))];
 }"""
 HIDDEN = """() => [...document.querySelectorAll("main details *")]
-  .filter(one => !one.closest("summary") && !["", "#"].includes(one.textContent.trim()))
+  .filter(one => !one.closest("summary, .ps-quote") && !["", "#"].includes(one.textContent.trim()))
   .filter(one => !one.checkVisibility({visibilityProperty: true}) || one.getBoundingClientRect().height === 0)
   .map(one => one.outerHTML.slice(0, 100))"""
 
@@ -90,3 +90,21 @@ def test_print_is_dark_on_white_in_the_dark_scheme_too(open_page):
     ink = page.locator('[id="bao-phu-bhyt"] td').first.evaluate("one => getComputedStyle(one).color")
     red, green, blue = (float(part) for part in ink[ink.index("(") + 1 : -1].split(",")[:3])
     assert red + green + blue < 3 * 128, f"light ink {ink} on paper"
+
+
+@pytest.mark.parametrize("address", ["/", "/en/", "/muc-luc/", "/404.html"])
+def test_pages_that_ask_in_their_body_have_one_box_and_it_lists_results(page, address):
+    page.goto(address)
+    expect(page.get_by_role("search")).to_have_count(1)
+    box = page.get_by_role("main").get_by_role("combobox")
+    box.press_sequentially("bhyt", delay=15)
+    expect(page.get_by_role("option").first).to_be_visible()
+    assert page.evaluate(WIDER) == []
+
+
+def test_a_past_month_opens_when_an_address_names_it(page):
+    page.goto("/lich/")
+    past = page.locator("#thang-2024-12")
+    expect(past.get_by_role("link").first).to_be_hidden()
+    page.goto("/lich/#thang-2024-12")
+    expect(past).to_be_in_viewport()

@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from generator.pipeline import prepare
+from generator.pipeline import in_languages, prepare
 from generator.render import Renderer
 from generator.views import addresses, pages
 from generator.views.agency import AgencyOfPlaceView, AgencyView
@@ -44,7 +44,7 @@ def drawn(edition: Edition) -> Mapping[str, Page]:
 
 
 def parts(view: CalendarView) -> list[CalendarPart]:
-    return [*view.months, view.events, *view.cadences]
+    return [*view.months, *view.past, view.events, *view.cadences]
 
 
 def calendars(drawn: Mapping[str, Page]) -> dict[str, CalendarView]:
@@ -89,6 +89,32 @@ def test_every_fact_with_a_time_stands_in_the_calendar_of_its_place(
     assert whole["lich/"].total == count
     dated = sum(not one.fact.plan.void for one in site.calendar.dated)
     assert 0 < dated <= count
+
+
+def in_autumn() -> Edition:
+    """The fixture on a day with months behind it, and nothing due for more than thirty days."""
+    autumn = replace(SETTINGS, today=date(2026, 10, 5))
+    return in_languages(prepare(autumn), autumn)[0]
+
+
+def test_a_calendar_begins_with_the_month_of_the_build_and_tells_past_months_last_and_latest_first() -> None:
+    months = {page.url: page.view for page in pages(in_autumn()) if isinstance(page.view, CalendarView)}["lich/"]
+    assert [part.anchor for part in months.months] == ["thang-2026-12", "thang-2027-12"]
+    assert [part.anchor for part in months.past] == ["thang-2026-09", "thang-2026-06", "thang-2026-03"]
+    body = Renderer(ROOT / "theme", SETTINGS.site_url).body(
+        next(page for page in pages(in_autumn()) if page.url == "lich/"), ""
+    )
+    order = [body.index(f'id="{anchor}"') for anchor in ("thang-2026-12", "thang-2027-12", "da-qua", "thang-2026-09")]
+    assert order == sorted(order)
+
+
+def test_the_home_page_tells_the_next_day_with_a_date_where_nothing_is_due_soon(edition: Edition) -> None:
+    quiet = next(page.view for page in pages(in_autumn()) if isinstance(page.view, HomeView))
+    assert quiet.due == ()
+    assert [str(group.when[0].text) for group in quiet.due_next] == ["trước ngày 15/12/2026"]
+    busy = next(page.view for page in pages(edition) if isinstance(page.view, HomeView))
+    assert busy.due or busy.due_more
+    assert busy.due_next == ()
 
 
 def test_tasks_of_expired_documents_do_not_come_again() -> None:

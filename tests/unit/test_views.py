@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 from typing import Any, get_args, get_type_hints
@@ -16,6 +17,7 @@ import pytest
 from jinja2 import StrictUndefined, meta, nodes
 
 from generator import views
+from generator.pipeline import in_languages, prepare
 from generator.render import Renderer
 from generator.views import addresses, pages
 from generator.views.base import Limits, Link, Page
@@ -91,6 +93,13 @@ def narrow() -> list[Page]:
     ]
 
 
+@pytest.fixture(scope="module")
+def quiet() -> list[Page]:
+    """The same on a day with months behind it, and nothing due for more than thirty days."""
+    later = replace(SETTINGS, today=date(2026, 10, 5))
+    return [page for edition in in_languages(prepare(later), later) for page in _all(edition)]
+
+
 def names_used(renderer: Renderer, template: str) -> set[str]:
     """The variables a template asks for, itself and through what it imports with context, includes or extends."""
     source = (THEME / template).read_text(encoding="utf-8")
@@ -149,11 +158,13 @@ def test_markup_reaches_no_view_but_the_introduction() -> None:
     assert found == ["HomeView.intro_html"]
 
 
-def test_every_page_of_the_fixture_can_be_drawn(renderer: Renderer, drawn: list[Page], narrow: list[Page]) -> None:
+def test_every_page_of_the_fixture_can_be_drawn(
+    renderer: Renderer, drawn: list[Page], narrow: list[Page], quiet: list[Page]
+) -> None:
     """An unknown name in any branch that the fixture reaches is an error, not an empty place."""
     assert renderer.environment.undefined is StrictUndefined
     assert renderer.environment.autoescape is True
-    for page in (*drawn, *narrow):
+    for page in (*drawn, *narrow, *quiet):
         body = renderer.body(page, "R/")
         assert body.count("<h1") == 1, page.url
         assert "Undefined" not in body, page.url
@@ -164,7 +175,7 @@ def test_the_fixture_draws_every_template(drawn: list[Page], narrow: list[Page])
     assert {page.view.template for page in (*drawn, *narrow)} == set(TEMPLATES)
 
 
-def test_the_fixture_fills_every_field_of_every_view(drawn: list[Page], narrow: list[Page]) -> None:
+def test_the_fixture_fills_every_field_of_every_view(drawn: list[Page], narrow: list[Page], quiet: list[Page]) -> None:
     """A field that is empty on every page of the fixture is a branch that no test has seen."""
     filled: set[str] = set()
 
@@ -179,7 +190,7 @@ def test_the_fixture_fills_every_field_of_every_view(drawn: list[Page], narrow: 
             for one in value:
                 look(one)
 
-    for page in (*drawn, *narrow):
+    for page in (*drawn, *narrow, *quiet):
         look(page)
     every = {f"{record.__name__}.{field.name}" for record in RECORDS for field in fields(record)}
     assert every - filled == set()
