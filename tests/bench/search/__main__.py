@@ -181,10 +181,9 @@ def _print_quality(
 ) -> None:
     kept = [at for at, query in enumerate(queries) if wanted(query)]
     found = judged([queries[at] for at in kept], [answers[at] for at in kept])
-    print(
-        f"  {name:>14}: {found.queries:4} queries, hit@1 {found.first:.3f}{_verdict(found.first, bars.hit)}, "
-        f"hit@5 {found.five:.3f}{_verdict(found.five, bars.five)}, MRR {found.rank:.3f}{_verdict(found.rank, bars.rank)}"
-    )
+    figures = (("hit@1", found.first, bars.hit), ("hit@5", found.five, bars.five), ("MRR", found.rank, bars.rank))
+    said = ", ".join(f"{what} {value:.3f}{_verdict(value, bar)}" for what, value, bar in figures)
+    print(f"  {name:>14}: {found.queries:4} queries, {said}")
 
 
 def _say(what: str, value: float, bar: float | None) -> None:

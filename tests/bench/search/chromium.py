@@ -124,6 +124,6 @@ def _wait(page: Page) -> None:
 
 
 def _busy_ms(session: CDPSession) -> float:
-    """Processor time the thread of the page took so far, layout and drawing included, whatever else the machine does."""
+    """Processor time the thread of the page took so far, layout and drawing included."""
     metrics = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
     return float(metrics["TaskDuration"]) * 1000

@@ -12,15 +12,15 @@ from generator.places import NATION, gazetteer
 from generator.vietnamese import fold
 
 FILE = Path(__file__).with_name("queries.tsv")
-TOPICS = (
-    "ty le bao phu bhyt",
-    "bhxh tu nguyen",
-    "tien cham dong",
-    "hoc sinh",
-    "bao hiem that nghiep",
-    "hoi nghi khach hang",
-)
-"""What each plan of the synthetic country has, as readers type it."""
+TOPICS = {
+    "ty le bao phu bhyt": "bao-phu-bhyt",
+    "bhxh tu nguyen": "bhxh-tu-nguyen",
+    "bhxh bat buoc": "bhxh-bat-buoc",
+    "cham dong": "cham-dong",
+    "bhyt hoc sinh": "hoc-sinh",
+    "bao hiem that nghiep": "bhtn",
+}
+"""What each plan of the synthetic country sets a target for, as readers type it, with the anchor of the target."""
 
 
 @dataclass(frozen=True)
@@ -65,18 +65,18 @@ def of_country(plans: int, years: Sequence[int], count: int) -> Iterator[Query]:
         count: how many queries.
 
     Yields:
-        The queries; without a year the newest plan is the right one.
+        The queries; the right answer is the target itself, without a year that of the newest plan.
     """
     places = gazetteer()
     today = [place for place in places.values() if place.level != NATION and not place.until]
     communes = [place for place in today if place.level == "commune"][: plans - 34]
     chance = Random(plans)
     for number in range(count):
-        place, topic = chance.choice(communes), chance.choice(TOPICS)
+        place, (topic, anchor) = chance.choice(communes), chance.choice(list(TOPICS.items()))
         province = places[place.parent or ""].name
         year = chance.choice(years) if len(years) > 1 and number % 2 else None
         form = (f"{place.full_name} {province} {topic}", f"{topic} {place.name} {province}")[number // 2 % 2]
-        address = f"/ke-hoach/{place.path}/bhxh-bhyt-{year or years[-1]}/"
+        address = f"/ke-hoach/{place.path}/bhxh-bhyt-{year or years[-1]}/#{anchor}"
         yield Query("place + topic", "year" if year else "prior", fold(f"{form} {year or ''}").strip(), (address,))
 
 
