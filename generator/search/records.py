@@ -12,17 +12,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from generator.derive.site import Site
-from generator.library import Library, LinkedBlock, LinkedCitation, LinkedPlan, LinkedTarget, LinkedTask
+from generator.library import AssignedValue, Library, LinkedBlock, LinkedCitation, LinkedPlan, LinkedTarget, LinkedTask
 from generator.model.plan import Target, Task
 from generator.model.registry import AgencyKind, Named
 from generator.places import NATION, Place, PlaceLevel
-from generator.vietnamese import format_date
+from generator.vietnamese import format_date, format_number
 from generator.views import names, words
 
 Kind = Literal["plan", "target", "duty", "measure", "basis", "agency", "indicator", "place", "part"]
 KINDS: tuple[Kind, ...] = ("plan", "target", "duty", "measure", "basis", "agency", "indicator", "place", "part")
 """Kinds of results; their position is their number in the index. Indicators and places are in tables of their own."""
 SEPARATOR = " · "
+TARGETS = "chi-tieu"
+"""Fragment of the tables of a plan's page; rows of assigned figures have none of their own."""
+_MILLION = 1_000_000
+_PEOPLE = "người"
 _PLACE = "{place}"
 _NATION = ("cả nước", "toàn quốc")
 
@@ -53,7 +57,7 @@ class Record(NamedTuple):
         anchor: fragment on the page; empty for the page itself.
         title: what is shown first and weighs most; for a target what is printed, behind the name of its indicator.
         body: what is shown below.
-        heading: the agency heading or the number of the document; weighs like the title.
+        heading: the agency heading, the number of the document, or another form of the figure; weighs like the title.
         subjects: numbers of its indicator, or of the agencies that must do it.
         others: numbers of partners, addressees and topics.
     """
@@ -158,11 +162,12 @@ class _Reader:
         families = ", ".join(short for family, short in words.FAMILIES.items() if family in plan.families)
         span = head.years
         when = "" if span is None else f"năm {span.first}" if span.first == span.last else f"{span.first}–{span.last}"
-        signed = stated.signed_by.name if stated.signed_by else ""
+        signed = f"{stated.signed_by.name} ký" if stated.signed_by else ""
         title = " ".join(part for part in (kind, families, when) if part)
         body = SEPARATOR.join(part for part in (stated.title, stated.issuer, signed) if part)
         records = [Record("plan", "", title, body, number)]
         records += map(self._target, plan.targets)
+        records += self._assigned(plan.assigned)
         records += (self._task(task, "measure") for task in plan.measures)
         for block in plan.blocks:
             records += self._block(block)
@@ -176,25 +181,38 @@ class _Reader:
         stated = fact.target
         value = stated.printed or words.DIRECTIONS[fact.figure.aim or "increase"]
         of = f"trên {fact.denominator.name}" if fact.denominator else ""
-        said = (of, stated.where, _due(stated), *self._plain(fact))
+        said = (of, stated.where, _due(stated))
         return Record(
             "target",
             fact.anchor,
             value,
             SEPARATOR.join(part for part in said if part),
+            self._plain(fact),
             subjects=(self._number(fact.indicator),),
             others=tuple(map(self._number, fact.addressees)),
         )
 
-    def _plain(self, fact: LinkedTarget) -> Iterator[str]:
-        """The figure in digits where it is printed with a word of scale (1,2 triệu)."""
+    def _plain(self, fact: LinkedTarget) -> str:
+        """The figure in digits where it is printed with a word of scale (1,2 triệu), and rounded where it is not."""
         value = fact.figure.value
-        if (
-            value is not None
-            and value >= 1000
-            and str(value) not in "".join(filter(str.isdigit, fact.target.printed or ""))
-        ):
-            yield str(value)
+        if value is not None and value >= 1000 and _digits(str(value)) not in _digits(fact.target.printed or ""):
+            return format_number(value)
+        if value is not None and value >= _MILLION and fact.indicator.unit == _PEOPLE:
+            return f"≈ {format_number(value / _MILLION, 1)} triệu"
+        return ""
+
+    def _assigned(self, found: Iterable[AssignedValue]) -> Iterator[Record]:
+        """Figures a decision assigns, a record for each indicator and place with all its years."""
+        rows: defaultdict[tuple[str, str], list[AssignedValue]] = defaultdict(list)
+        for one in found:
+            rows[one.indicator.id, one.territory.path].append(one)
+        for values in rows.values():
+            first = values[0]
+            unit = first.indicator.unit if first.indicator.unit.startswith("%") else f" {first.indicator.unit}"
+            said = ", ".join(f"{format_number(one.value)}{unit} năm {one.year}" for one in values)
+            of = f"trên {first.denominator.name}" if first.denominator else ""
+            title = f"{said}, giao {first.territory.full_name}"
+            yield Record("target", TARGETS, title, of, subjects=(self._number(first.indicator),))
 
     def _task(self, fact: LinkedTask, kind: Kind) -> Record:
         stated = fact.task
@@ -222,6 +240,10 @@ class _Reader:
 
     def _number(self, subject: Named) -> int:
         return self._numbers[type(subject), subject.id]
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
 
 
 def _due(stated: Target | Task) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from functools import partial
 
@@ -13,8 +14,9 @@ from generator.search.blocks import blocks
 from generator.search.normalise import Normaliser, words
 from generator.search.papers import paper_parts
 from generator.search.postings import CUT, WHOLE, gather, lists, rarity, vocabulary
-from generator.search.records import Group, Record, Spot, Subject, groups, spots, subjects
+from generator.search.records import TARGETS, Group, Record, Spot, Subject, groups, spots, subjects
 from generator.search.tables import places
+from generator.vietnamese import format_number
 from generator.views import addresses
 from tests.site.project import FIXTURE, editions
 
@@ -82,7 +84,7 @@ def test_every_record_leads_to_a_page_of_the_site(site):
 def test_every_target_task_and_citation_of_a_plan_is_a_record(site):
     by_url = {group.url: group for group in groups(site)}
     for path, linked in site.library.plans.items():
-        anchors = [record.anchor for record in by_url[f"ke-hoach/{path}/"].records]
+        anchors = [record.anchor for record in by_url[f"ke-hoach/{path}/"].records if record.anchor != TARGETS]
         assert len(anchors) == len(set(anchors))
         assert {one.anchor for one in (*linked.targets, *linked.tasks)} <= set(anchors)
         assert sum(one.startswith(("can-cu-", "vien-dan-")) for one in anchors) >= len(linked.bases) + len(linked.cites)
@@ -95,6 +97,35 @@ def test_a_target_is_found_by_what_is_printed_and_points_at_its_indicator(site):
             assert record.title
             if record.kind == "target":
                 assert about[record.subjects[0]].kind == "indicator"
+
+
+def test_a_figure_assigned_to_a_place_is_found_by_the_place_and_the_figure_with_all_its_years(site):
+    said = {
+        record.title
+        for group in groups(site)
+        for record in group.records
+        if record.kind == "target" and record.anchor == TARGETS
+    }
+    found = [one for plan in site.library.plans.values() for one in plan.assigned]
+    rows = {(one.plan.path, one.indicator.id, one.territory.path) for one in found}
+    assert len(rows) > 1
+    assert len(said) == len(rows)
+    for one in found:
+        figure = format_number(one.value)
+        assert any(
+            title.startswith(figure) or f", {figure}" in title for title in said if one.territory.full_name in title
+        )
+
+
+def test_a_figure_of_millions_of_people_is_found_rounded_and_a_plan_by_who_signed_it(site):
+    records = [record for group in groups(site) for record in group.records]
+    headings = {record.heading for record in records if record.kind == "target"} - {""}
+    assert headings
+    for heading in headings:
+        assert re.fullmatch(r"[0-9]{1,3}(\.[0-9]{3})+(,[0-9]+)?|≈ [0-9.]+,[0-9] triệu", heading)
+    signers = {one.head.plan.signed_by.name for one in site.library.plans.values() if one.head.plan.signed_by}
+    assert signers
+    assert {f"{name} ký" for name in signers} <= {record.body.rpartition(" · ")[2] for record in records}
 
 
 def test_former_names_of_a_place_are_names_of_it(site):

@@ -12,15 +12,15 @@ from generator.places import NATION, gazetteer
 from generator.vietnamese import fold
 
 FILE = Path(__file__).with_name("queries.tsv")
-TOPICS = (
-    "ty le bao phu bhyt",
-    "bhxh tu nguyen",
-    "tien cham dong",
-    "hoc sinh",
-    "bao hiem that nghiep",
-    "hoi nghi khach hang",
-)
-"""What each plan of the synthetic country has, as readers type it."""
+TOPICS = {
+    "ty le bao phu bhyt": ("bao-phu-bhyt",),
+    "bhxh tu nguyen": ("bhxh-tu-nguyen",),
+    "bhxh bat buoc": ("bhxh-bat-buoc",),
+    "cham dong": ("cham-dong", "tien-cham-dong"),
+    "bhyt hoc sinh": ("hoc-sinh",),
+    "bao hiem that nghiep": ("bhtn",),
+}
+"""What each plan of the synthetic country sets a target for, as readers type it, with the anchors of such targets."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,9 @@ class Query:
 
     Attributes:
         category: one of twelve for the real plans.
-        half: `tune` for the half we looked at while setting weights, `held` for the one we did not.
+        half: `tune` for the queries weights were set on, `held` for those they were not, `judge` for a third part
+            written from the plans alone by somebody who had not seen the others; what its first misses had in common
+            was mended.
         text: as typed.
         right: addresses; one with a fragment stands for that place, one without for anything on the page.
     """
@@ -65,19 +67,20 @@ def of_country(plans: int, years: Sequence[int], count: int) -> Iterator[Query]:
         count: how many queries.
 
     Yields:
-        The queries; without a year the newest plan is the right one.
+        The queries; the right answer is the target itself, without a year that of the newest plan.
     """
     places = gazetteer()
     today = [place for place in places.values() if place.level != NATION and not place.until]
     communes = [place for place in today if place.level == "commune"][: plans - 34]
     chance = Random(plans)
     for number in range(count):
-        place, topic = chance.choice(communes), chance.choice(TOPICS)
+        place, (topic, anchors) = chance.choice(communes), chance.choice(list(TOPICS.items()))
         province = places[place.parent or ""].name
         year = chance.choice(years) if len(years) > 1 and number % 2 else None
         form = (f"{place.full_name} {province} {topic}", f"{topic} {place.name} {province}")[number // 2 % 2]
         address = f"/ke-hoach/{place.path}/bhxh-bhyt-{year or years[-1]}/"
-        yield Query("place + topic", "year" if year else "prior", fold(f"{form} {year or ''}").strip(), (address,))
+        right = tuple(f"{address}#{anchor}" for anchor in anchors)
+        yield Query("place + topic", "year" if year else "prior", fold(f"{form} {year or ''}").strip(), right)
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,8 @@
 import { fold, normaliser } from "./search-normalise.js";
 
 const KINDS = ["ke-hoach", "chi-tieu", "nhiem-vu", "giai-phap", "can-cu", "co-quan", "chi-so", "dia-phuong", "van-ban"];
-const PRIOR = [1.05, 1.06, 1, 1, 1, 1.1, 1.1, 1, .8];
-const TITLE = [3, 3, 2, 2, 3, 3, 0, 0, 0], HEADING = [4, 0, 2, 2, 0, 0, 0, 0, 0], SUBJECT = 2.2, OTHER = .8, NAME = .6, SAID = .5;
+const PRIOR = [.98, 1.1, 1, 1, 1, 1.1, 1.1, 1, .8];
+const TITLE = [3, 3, 2, 2, 3, 3, 0, 0, 0], HEADING = [4, 1, 2, 2, 0, 0, 0, 0, 0], SUBJECT = 2.2, OTHER = .8, NAME = .6, SAID = .5;
 const LEAST = .05, WHOLE = .15, OWN = 1.05, CITED = .72, AIM = .85, ASKED = 1.25, ELSEWHERE = .6;
 const FOLLOWS = .6, PREFIX = .6, BEGUN = .85, SLIP = .75, STOP = .2;
 const BLOCKS = 3, LISTS = 4, PLACE = 4, WEAK = 1.2, YEAR = 4;
@@ -19,6 +19,7 @@ export const spelling = word => {
   const parts = word.normalize("NFD").toLowerCase();
   return parts.replace(MARKS, "") + (parts.match(MARKS) || []).join("");
 };
+const most = (one, other) => one && other ? one.map((value, at) => Math.max(value, other[at])) : one || other;
 const wordsOf = text => text.match(/[\p{L}\p{M}\p{N}]+/gu) || [];
 
 /** Whether one letter put in, left out, changed or swapped with its neighbour makes `b` of `a`. */
@@ -160,8 +161,7 @@ export async function open(folder, language = "vi") {
       const sure = size > 1 || said || parent < 0, fits = share * (other ? .6 : 1);
       const cover = query.map((one, at) => at >= start && at < start + size ? fits * (sure ? Math.max(PLACE, one.weight) : WEAK)
         : said && at < start && at >= start - words ? one.weight : 0);
-      const known = found.get(number), total = one => one.reduce((a, b) => a + b, 0);
-      if (!known || total(known) < total(cover)) found.set(number, cover);
+      found.set(number, most(found.get(number), cover));
     };
     for (let start = 0; start < query.length; start++) for (let size = 1; size < 6 && start + size <= query.length; size++) {
       const key = best.slice(start, start + size).join(" ");
@@ -177,9 +177,7 @@ export async function open(folder, language = "vi") {
 
   /** The cover of a place by a query: its own and that of the province around it. */
   function cover(found, number) {
-    const own = found.get(number), { parent } = places[number], above = parent >= 0 && found.get(parent);
-    if (!own || !above) return own || above;
-    return own.map((value, at) => Math.max(value, above[at]));
+    return most(found.get(number), found.get(places[number].parent));
   }
 
   const allowed = (group, filter) => {
@@ -304,10 +302,12 @@ export async function open(folder, language = "vi") {
           for (const number of record.subjects) sum += SUBJECT * inNames[at][what][number] + (target ? SAID * inWords[at][what][number] : 0);
           for (const number of record.others) sum += OTHER * inNames[at][what][number];
           return sum;
-        }, here, record.group, at => at < 0 ? sizes[title] : counts[at].alone[title]);
+        }, here, record.group, target
+          ? at => at < 0 ? subjectNames.sizes[record.subjects[0]] : inNames[at].alone[record.subjects[0]]
+          : at => at < 0 ? sizes[title] : counts[at].alone[title]);
         if (!value) continue;
         value *= PRIOR[record.kind] * freshness(record.group) * (cited ? CITED : 1) * (sure && !here && record.name ? ELSEWHERE : 1);
-        if (target) value *= (/[0-9]/.test(texts[title]) ? 1 : AIM) * (asked ? ASKED : 1);
+        if (target) value *= (sizes[title] > 2 || /[0-9]/.test(texts[title]) ? 1 : AIM) * (asked ? ASKED : 1);
         results.push({
           kind, score: value, url: record.url + (record.anchor && `#${record.anchor}`),
           title: (target ? `${subjects[record.subjects[0]].name}: ` : "") + texts[title], body: texts[body], heading: texts[heading],

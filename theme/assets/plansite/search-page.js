@@ -20,7 +20,7 @@ export function start(form) {
     const own = [...select.options].filter(one => !one.dataset.found);
     if (chosen && ![...own.map(one => one.value), ...found.map(([value]) => value)].includes(chosen)) found.push([chosen, chosen]);
     if (select.dataset.list !== (select.dataset.list = `${found}`))  // browsers lay a list of choices out anew each time
-      select.replaceChildren(...own, ...found.map(([value, name]) => element("option", name, { value, "data-found": "" })));
+      select.replaceChildren(...own, ...found.map(([value, name]) => element("option", name, { value, "data-found": 1 })));
     select.value = chosen;
   };
   const write = how => {
