@@ -22,8 +22,7 @@ WORDS: Mapping[str, str] = {
 }
 """Abbreviation → words; Vietnamese in every edition, since the abbreviations stand in Vietnamese words only."""
 
-_PATTERN = re.compile(rf"(?<![\w/.-])(?<!&amp;)(?:{'|'.join(WORDS)})(?![\w/-])")
-"""An abbreviation that is no part of a number such as 141/KH-UBND or 12/CTL&BHXH, nor of a longer word."""
+_PATTERN = re.compile(rf"(?:{'|'.join(WORDS)})(?![\w/-])")
 _UNTOUCHED = frozenset(("a", "abbr", "button", "code", "option", "pre", "script", "style", "text", "title", "desc"))
 _SHORT = frozenset(("h1", "h2", "h3", "h4", "th", "summary", "caption", "figcaption", "dt"))
 _BLOCKS = _SHORT | {"p", "li", "dd", "td", "div", "pre", "script", "style", "title", "desc", "text"}
@@ -70,6 +69,9 @@ def _uses(html: str) -> Iterator[tuple[int, str, bool]]:
 
 def _manner(html: str, at: int) -> Literal["running", "short"] | None:
     """In what kind of text a place stands; None where nothing is to be changed."""
+    before = html[at - 1 : at]
+    if before.isalnum() or (before and before in "_/.-") or html.startswith("&amp;", at - 5):
+        return None  # part of a number such as 141/KH-UBND or 12/CTL&BHXH, or of a longer word
     tag = html.rfind("<", 0, at)
     if tag > html.rfind(">", 0, at) or html.startswith("<a ", tag):  # within a tag, or a link's own words: most are
         return None
