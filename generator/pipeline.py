@@ -25,7 +25,7 @@ from generator.pictures import artifact as picture
 from generator.problem import Level, Problem
 from generator.progress import Progress
 from generator.publish import Artifact, Published, publish, ready, update
-from generator.release import Batch, Release
+from generator.release import Batch, OnRequest, Release
 from generator.render import Renderer, renderers
 from generator.report import text_report
 from generator.script import smaller
@@ -36,7 +36,7 @@ from generator.views import Sheet, choices, sheets
 from generator.views.base import Link
 from generator.views.edition import Edition, editions
 from generator.views.embed import embeds
-from generator.views.names import plan_url
+from generator.views.names import plan_json_url, plan_url
 from generator.views.picture import Picture, pictures
 
 BATCH = 50
@@ -144,7 +144,7 @@ def release(found: Sequence[Edition], drawn: Drawn, settings: Settings) -> list[
     data = export.makers(found[0].site, settings.root, settings.site_url)
     while some := tuple(islice(data, 2 * BATCH)):
         batches.append(Batch(partial(_data, some), BATCH))
-    batches.append(Batch(partial(search.files, found, settings.root), len(found[0].site.plans)))
+    batches.append(Batch(partial(search.files, found, settings.root), len(found[0].site.plans), (search.FOLDER,)))
     batches += (Batch(partial(_choices, one), BATCH) for one in found)
     return batches
 
@@ -156,12 +156,15 @@ def _of_language(edition: Edition, renderer: Renderer, drawn: Drawn, settings: S
     every = sheets(edition, drawn.intros_html.get(code, ""), drawn.authored.get(code, ()))
     wanted = [one for one in every if _is_asked(one, only)]
     for some in _heaps(one for one in wanted if not one.place):
-        yield Batch(partial(stamper.files, some), sum(one.weight for one in some))
+        yield Batch(partial(stamper.files, some), sum(one.weight for one in some), stamper.below(some))
     for some in _by_province(wanted):
         plans = () if edition.language.prefix or only else _plans_of(some, edition)
-        yield Batch(partial(_pages_and_data, stamper, some, plans, settings), sum(one.weight for one in some))
+        data = tuple(plan_json_url(edition.library.plans[path].head) for path in plans)
+        files = partial(_pages_and_data, stamper, some, plans, settings)
+        yield Batch(files, sum(one.weight for one in some), (*stamper.below(some), *dict.fromkeys(data)))
     if settings.share_pictures and not only:
-        yield from (Batch(partial(_pictures, some), 10 * len(some)) for some in _tens(pictures(edition)))
+        for ten in _tens(pictures(edition)):
+            yield Batch(partial(_pictures, ten), 10 * len(ten), tuple(path for path, _ in ten))
 
 
 @dataclass(frozen=True)
@@ -173,6 +176,11 @@ class _Stamper:
     shells: Mapping[str, Shell]
     top: str
     embedding: bool
+
+    def below(self, some: Iterable[Sheet]) -> tuple[str, ...]:
+        """Where the pages of some sheets lie, with those to embed."""
+        prefix = self.edition.language.prefix
+        return tuple(f"{prefix}{folder}{one.url}" for one in some for folder in ("", "nhung/"))
 
     def files(self, some: Iterable[Sheet]) -> Iterator[tuple[str, Artifact]]:
         """The pages of some sheets and those to embed, each with its key; drawn when publication asks."""
@@ -279,14 +287,17 @@ def finish(batches: Release, settings: Settings, inputs: str, progress: Progress
     return done
 
 
-def preview(batches: Sequence[Batch], settings: Settings) -> Mapping[str, Artifact]:
-    """Fill the folder of the preview server with everything but the stamped pages, which are drawn on request.
+def preview(batches: Sequence[Batch], settings: Settings) -> OnRequest:
+    """Fill the folder of the preview server with what the host reads there itself.
 
     Returns:
-        The stamped pages: path inside the site → file.
+        Everything else: pages are drawn, and views made, when somebody asks for them.
     """
-    files = {path: one for batch in batches for path, one in batch.files()}
+    at_once = [batch for batch in batches if not batch.below or "" in batch.below]
+    files = {path: one for batch in at_once for path, one in batch.files()}
     stamped = {path: one for path, one in files.items() if isinstance(one.make, partial) and path.endswith(".html")}
-    eager = {path: one for path, one in files.items() if path not in stamped or path in ("404.html", "index.html")}
-    update(settings.site_dir, eager, closing=lambda _: closing(settings.site_url, files.keys()))
-    return stamped
+    update(
+        settings.site_dir,
+        {path: one for path, one in files.items() if path not in stamped or path in ("404.html", "index.html")},
+    )
+    return OnRequest(stamped, (batch for batch in batches if batch not in at_once))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import tempfile
-from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -27,7 +26,8 @@ from generator.kept import kept_for
 from generator.language import LOCALES, SOURCE
 from generator.preview import draw_on_request, watch_natively
 from generator.progress import Progress
-from generator.publish import Artifact, PublishError, discard
+from generator.publish import PublishError, discard
+from generator.release import OnRequest
 from generator.settings import HOST_LIMITS, WHOLE, Settings, today
 from generator.shell import Shell, ShellError, cut, tokens
 from generator.views.names import SECTIONS
@@ -69,7 +69,7 @@ class PlansitePlugin(BasePlugin[PlansiteConfig]):  # type: ignore[no-untyped-cal
 
     command: Literal["build", "gh-deploy", "serve"] = "build"
     dirty = False
-    pending: Mapping[str, Artifact] = MappingProxyType({})
+    pending = OnRequest({})
     progress = Progress()
     selection = WHOLE
     seen: Stamps = MappingProxyType({})

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, Protocol
 
 from watchdog.events import FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent
 from watchdog.observers import Observer
 
-from generator.publish import Artifact
+from generator.release import OnRequest
 
 _CHANGES = [FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent]
 """Native events tell of opening and closing too, which a build does to every file."""
@@ -63,12 +63,12 @@ def watch_natively(server: Server, paths: Iterable[str]) -> None:
         server.watch(path)
 
 
-def draw_on_request(server: Server, pending: Callable[[], Mapping[str, Artifact]]) -> None:
+def draw_on_request(server: Server, pending: Callable[[], OnRequest]) -> None:
     """Draw a stamped page into the served folder just before it is served.
 
     Args:
         server: the host's server, not yet running.
-        pending: path inside the site → artifact, as of the last build.
+        pending: the files that wait, as of the last build.
     """
 
     def app(environ: Any, start_response: Any) -> Iterable[bytes]:

@@ -16,6 +16,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from threading import Lock
 
 from generator.workers import spread
 
@@ -50,10 +51,33 @@ class Batch:
     Attributes:
         files: gives path inside the site and file, one after the other; called once, in the process that writes them.
         weight: how much work they are, about one for a small page.
+        below: beginnings of the paths of all its files; empty when they can lie anywhere.
     """
 
     files: Callable[[], Iterable[tuple[str, Artifact]]]
     weight: int
+    below: tuple[str, ...] = ()
+
+
+class OnRequest:
+    """The files of a preview that wait for their first request; those of a batch are made out together.
+
+    Args:
+        known: path inside the site → file.
+        batches: of further files, not asked for them yet; each names the beginnings of its paths.
+    """
+
+    def __init__(self, known: Mapping[str, Artifact], batches: Iterable[Batch] = ()) -> None:
+        self._known, self._closed = dict(known), list(batches)
+        self._turn = Lock()  # the server answers several requests at a time
+
+    def get(self, path: str) -> Artifact | None:
+        """The file at a path inside the site, None where there is none or it is in the folder already."""
+        with self._turn:
+            for batch in [one for one in self._closed if path.startswith(one.below)]:
+                self._known.update(batch.files())
+                self._closed.remove(batch)
+            return self._known.get(path)
 
 
 Release = Mapping[str, Artifact] | Sequence[Batch]

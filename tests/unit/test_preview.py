@@ -13,6 +13,7 @@ from watchdog.observers.polling import PollingObserver
 
 from generator.preview import draw_on_request, watch_natively
 from generator.publish import Artifact
+from generator.release import OnRequest
 
 
 class HostServer:
@@ -47,9 +48,9 @@ class HostServer:
         return b"".join(self.app({"PATH_INFO": path.encode().decode("latin-1")}, None)).decode()
 
 
-def pending() -> Callable[[], dict[str, Artifact]]:
+def pending() -> Callable[[], OnRequest]:
     files = {"lich/index.html": Artifact("1", lambda: b"lich"), "a/b/index.html": Artifact("2", lambda: b"b")}
-    return lambda: files
+    return lambda: OnRequest(files)
 
 
 @pytest.mark.parametrize("mount", ["/", "/tien-to/"])
@@ -82,7 +83,7 @@ def test_a_page_is_drawn_anew_after_a_build(tmp_path: Path) -> None:
     """What is pending is asked for at each request, so that an edit shows."""
     releases = [b"1", b"2"]
     server = HostServer(tmp_path)
-    draw_on_request(server, lambda: {"lich/index.html": Artifact("", lambda: releases.pop(0))})
+    draw_on_request(server, lambda: OnRequest({"lich/index.html": Artifact("", lambda: releases.pop(0))}))
     server.get("/lich/")
     server.get("/lich/")
     assert (tmp_path / "lich/index.html").read_bytes() == b"2"
