@@ -22,12 +22,22 @@ class Thing:
 
 
 SOURCES = {
-    "macros": """{% macro one(thing, loud=false) %}<b{% if loud %} class="loud"{% endif %}>{{ thing.name }}</b>{% endmacro %}
-{% macro box(title) %}<div title="{{ title }}">{{ caller() }}</div>{% endmacro %}
-{% macro all(things) %}{% for thing in things %}{{ one(thing, loud=loop.first) }}{% if not loop.last %}, {% endif %}{% endfor %}{% endmacro %}""",
-    "page": """{% import "macros" as m %}{{ m.all(things) }}{{ m.one(things[0], true) }}{{ text ~ "&" }}
-{% call m.box(text) %}{{ n }} {{ text | upper }} {{ m.one(things[0]).upper() }}{% endcall %}
-{{ text if things else "" }}{% set found = [] %}{% set _a = found.append(text) %}{{ found | join("; ") }}{{ told(with=n, x=text) }}""",
+    "macros": "\n".join(
+        (
+            '{% macro one(thing, loud=false) %}<b{% if loud %} class="loud"{% endif %}>{{ thing.name }}</b>{% endmacro %}',
+            '{% macro box(title) %}<div title="{{ title }}">{{ caller() }}</div>{% endmacro %}',
+            "{% macro all(things) %}{% for thing in things %}{{ one(thing, loud=loop.first) }}",
+            "{% if not loop.last %}, {% endif %}{% endfor %}{% endmacro %}",
+        )
+    ),
+    "page": "\n".join(
+        (
+            '{% import "macros" as m %}{{ m.all(things) }}{{ m.one(things[0], true) }}{{ text ~ "&" }}',
+            "{% call m.box(text) %}{{ n }} {{ text | upper }} {{ m.one(things[0]).upper() }}{% endcall %}",
+            '{{ text if things else "" }}{% set found = [] %}{% set _a = found.append(text) %}',
+            '{{ found | join("; ") }}{{ told(with=n, x=text) }}',
+        )
+    ),
 }
 
 
