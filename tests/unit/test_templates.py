@@ -24,7 +24,7 @@ class Thing:
 SOURCES = {
     "macros": "\n".join(
         (
-            '{% macro one(thing, loud=false) %}<b{% if loud %} class="loud"{% endif %}>{{ thing.name }}</b>{% endmacro %}',
+            '{% macro one(thing, loud=false) %}<b{% if loud %} id="a"{% endif %}>{{ thing.name }}</b>{% endmacro %}',
             '{% macro box(title) %}<div title="{{ title }}">{{ caller() }}</div>{% endmacro %}',
             "{% macro all(things) %}{% for thing in things %}{{ one(thing, loud=loop.first) }}",
             "{% if not loop.last %}, {% endif %}{% endfor %}{% endmacro %}",
