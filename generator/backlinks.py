@@ -71,9 +71,9 @@ def by_agency(agencies: Iterable[str], plans: Iterable[LinkedPlan]) -> Mapping[s
     )
 
 
-def _each(kinds: Iterable[AgencyKind]) -> Iterable[str]:
+def _each(kinds: tuple[AgencyKind, ...]) -> Iterable[str]:
     """The ids of agency kinds, each once."""
-    return dict.fromkeys(kind.id for kind in kinds)
+    return dict.fromkeys([kind.id for kind in kinds]) if kinds else ()
 
 
 def by_instrument(

@@ -50,18 +50,20 @@ def check(root: Path, sources: Path | None = None, kept: Kept = NOTHING_KEPT) ->
         OSError: when `plans/` or `sources` cannot be listed.
     """
     # Imported here so that `plansite new` and `--help` start at once.
-    from generator.ignores import apply
+    from generator.ignores import apply, comments
     from generator.rules import check_together
 
     stated, judged = read_and_judge(root, partial(_judge, root, sources), NOTHING_KEPT if sources else kept)
     unproved = {file.path for file in stated.plans} - judged.fingerprints.keys()
     found = {*judged.problems, *check_together(stated)}
-    remaining, silenced = apply(stated, sorted(found), unproved)
+    ignores = (*comments(replace(stated, plans=(), results=())), *judged.ignores)
+    remaining, silenced = apply(ignores, sorted(found), unproved)
     return Checked(stated, tuple(sorted(remaining)), silenced, judged.fingerprints)
 
 
 def _judge(root: Path, sources: Path | None, part: Stated) -> Judgement:
-    """Run the rules on one province, and prove its plans against the documents at hand."""
+    """Run the rules on places of one province, and prove their plans against the documents at hand."""
+    from generator.ignores import comments
     from generator.proof.documents import copies, prove_copies
     from generator.rules import check_part
 
@@ -69,4 +71,6 @@ def _judge(root: Path, sources: Path | None, part: Stated) -> Judgement:
     # Unless somebody asked for proofs, that a plan has no document at hand is no news.
     at_hand = tuple(file for file in part.plans if sources or file.path in documents.by_plan)
     problems = {*check_part(part), *prove_copies(replace(part, plans=at_hand), documents)}
-    return Judgement(frozenset(problems), {path: copy.sha256 for path, copy in documents.by_plan.items()})
+    fingerprints = {path: copy.sha256 for path, copy in documents.by_plan.items()}
+    own = replace(part, registries=replace(part.registries, files={}))
+    return Judgement(frozenset(problems), fingerprints, comments(own))

@@ -7,58 +7,47 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.catalog import catalog, problem
 from generator.load import Loaded
 from generator.near import nearest
-from generator.problem import Level, Position, Problem
+from generator.problem import Ignore, Level, Position, Problem
 from generator.stated import Stated
 
 _MARK = "plansite:"
 _COMMENT = re.compile(r"(?:^|\s)(?P<comment>#\s*plansite:\s*(?P<verb>[\w-]*)\s*(?P<code>[\w-]*)\s*(?P<reason>[^#]*))")
 
 
-@dataclass(frozen=True)
-class Ignore:
-    """One comment: where it stands, the line it speaks of, what it silences and why."""
-
-    at: Position
-    line: int
-    verb: str
-    code: str
-    reason: str
-
-    @property
-    def holds(self) -> bool:
-        """Whether it silences anything."""
-        return self.verb == "ignore" and bool(self.reason) and self.code in catalog() and not self._is_error
-
-    @property
-    def _is_error(self) -> bool:
-        return catalog()[self.code].level is Level.ERROR
+def comments(stated: Stated) -> tuple[Ignore, ...]:
+    """The comments of some files, in any order."""
+    return tuple(one for loaded in _files(stated) for one in _ignores(loaded))
 
 
 def apply(
-    stated: Stated, problems: Sequence[Problem], unproved: Container[str] = ()
+    ignores: Sequence[Ignore], problems: Sequence[Problem], unproved: Container[str] = ()
 ) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
     """Take away what comments silence.
 
     Args:
-        stated: the files whose comments count.
+        ignores: the comments of all sound files.
         problems: everything found.
         unproved: paths of plans whose document is not at hand; what only a proof finds is then no news.
 
     Returns:
         The problems that remain, with those of the comments themselves, and those that were silenced.
     """
-    ignores = [one for loaded in _files(stated) for one in _ignores(loaded)]
-    holding = {(one.at.path, one.line, one.code) for one in ignores if one.holds}
+    holding = {(one.at.path, one.line, one.code) for one in ignores if _holds(one)}
     silenced = [found for found in problems if _key(found) in holding and found.level is not Level.ERROR]
     hit = {_key(found) for found in silenced}
     kept = [found for found in problems if _key(found) not in hit or found.level is Level.ERROR]
     kept += [bad for one in ignores for bad in _faults(one, hit, unproved)]
     return tuple(kept), tuple(silenced)
+
+
+def _holds(one: Ignore) -> bool:
+    """Whether a comment silences anything."""
+    kind = catalog().get(one.code)
+    return one.verb == "ignore" and bool(one.reason) and kind is not None and kind.level is not Level.ERROR
 
 
 def _key(found: Problem) -> tuple[str, int, str]:
@@ -82,9 +71,10 @@ def _faults(one: Ignore, hit: Iterable[tuple[str, int, str]], unproved: Containe
 
 
 def _ignores(loaded: Loaded) -> Iterator[Ignore]:
-    if _MARK.encode() not in loaded.content:
+    content = loaded.content
+    if _MARK.encode() not in content:
         return
-    lines = loaded.content.decode("utf-8", "replace").split("\n")
+    lines = content.decode("utf-8", "replace").split("\n")
     for number, line in enumerate(lines, start=1):
         match = _COMMENT.search(line.rstrip("\r"))
         if match is None:

@@ -122,18 +122,24 @@ def stamps(sources: Sources, before: Stamps = MappingProxyType({})) -> dict[str,
         sources: where they lie.
         before: the stamps of an earlier look.
     """
-    return {name: _stamp(path, before.get(name)) for name, path in sources.files()}
+    return {name: look(path, before.get(name))[0] for name, path in sources.files()}
 
 
-def _stamp(path: str, before: Stamp | None) -> Stamp:
+def look(path: str, before: Stamp | None = None) -> tuple[Stamp, bytes | None]:
+    """Look at a file; its bytes are None when it cannot have changed since an earlier look, and was not read.
+
+    Raises:
+        OSError: when it cannot be read.
+    """
     found = os.stat(path)  # noqa: PTH116  # thousands of them: a `Path` costs as much as the call
     seen = (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
     if before is not None and before[:4] == seen:
-        return before
+        return before, None
     settled = time.time_ns() - max(found.st_mtime_ns, found.st_ctime_ns) > _UNSURE
     with open(path, "rb") as file:  # noqa: PTH123  # the same
-        sha256 = hashlib.sha256(file.read()).hexdigest()
-    return (*seen, sha256) if settled else (-1, 0, 0, 0, sha256)
+        content = file.read()
+    sha256 = hashlib.sha256(content).hexdigest()
+    return ((*seen, sha256) if settled else (-1, 0, 0, 0, sha256)), content
 
 
 def fingerprint(sources: Sources, today: date, *options: str, seen: Stamps | None = None) -> str:

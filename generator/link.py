@@ -40,6 +40,8 @@ from generator.vietnamese import PartialDate, collation_key, fold
 FORMS: Mapping[Operator, Form] = MappingProxyType(
     {"value": "exact", "at_least": "floor", "at_most": "ceiling", "above": "above", "below": "below", "about": "about"}
 )
+Aims = Mapping[str | None, tuple[str, ...]]
+"""Place in a document → the targets that stand there."""
 _T = TypeVar("_T")
 
 
@@ -152,7 +154,7 @@ class _Linker:
         return self.places[place.successors[0]] if place.until and len(place.successors) == 1 else place
 
     def agencies(self, ids: tuple[str, ...]) -> tuple[AgencyKind, ...]:
-        return tuple(self.registries.agencies[one] for one in ids) if ids else ()
+        return tuple([self.registries.agencies[one] for one in ids]) if ids else ()
 
     def denominator(self, one: str | None) -> Denominator | None:
         return self.registries.denominators[one] if one else None
@@ -172,10 +174,12 @@ class _Linker:
     def plan(self, file: PlanFile) -> LinkedPlan:
         head, plan = self.head(file), file.plan
         instruments = self.registries.instruments
+        aims = {at: tuple(one.id for one in some) for at, some in _by_at(plan.targets, lambda one: one.at).items()}
         measures = tuple(
-            self.task(head, task, None, None, f"nhiem-vu-{number}") for number, task in enumerate(plan.measures, 1)
+            self.task(head, task, aims, None, None, f"nhiem-vu-{number}")
+            for number, task in enumerate(plan.measures, 1)
         )
-        blocks = tuple(self.block(head, block, number) for number, block in enumerate(plan.duties, 1))
+        blocks = tuple(self.block(head, block, aims, number) for number, block in enumerate(plan.duties, 1))
         standing = _by_at((*measures, *(task for block in blocks for task in block.tasks)), lambda task: task.task.at)
         return LinkedPlan(
             head=head,
@@ -221,7 +225,7 @@ class _Linker:
         )
 
     def task(
-        self, head: PlanHead, task: Task, block: DutyBlock | None, block_anchor: str | None, fallback: str
+        self, head: PlanHead, task: Task, aims: Aims, block: DutyBlock | None, block_anchor: str | None, fallback: str
     ) -> LinkedTask:
         return LinkedTask(
             anchor=task.id or (anchor(task.at) if task.at else fallback),
@@ -235,14 +239,15 @@ class _Linker:
             partners=self.agencies(task.with_),
             addressees=self.agencies(task.to),
             via=self.agencies(task.via),
-            topics=tuple(self.registries.topics[one] for one in task.topics),
-            targets=tuple(target.id for target in head.plan.targets if task.at is not None and target.at == task.at),
+            topics=tuple([self.registries.topics[one] for one in task.topics]),
+            targets=aims.get(task.at, ()),
         )
 
-    def block(self, head: PlanHead, block: DutyBlock, number: int) -> LinkedBlock:
+    def block(self, head: PlanHead, block: DutyBlock, aims: Aims, number: int) -> LinkedBlock:
         base = anchor(block.at) if block.at else f"co-quan-{number}"
         tasks = tuple(
-            self.task(head, task, block, base, f"co-quan-{number}-{place}") for place, task in enumerate(block.items, 1)
+            self.task(head, task, aims, block, base, f"co-quan-{number}-{place}")
+            for place, task in enumerate(block.items, 1)
         )
         own = all(task.anchor != base for task in tasks)
         return LinkedBlock(base, own, block, self.agencies(block.agency), tasks)

@@ -1,4 +1,4 @@
-"""A finding as a value: where, which rule, with which words filled in; it neither finds nor prints anything."""
+"""A finding as a value, and the comment that silences one: where, which rule, which words; neither finds nor prints."""
 
 from __future__ import annotations
 
@@ -38,3 +38,14 @@ class Problem:
     code: str
     level: Level = field(compare=False)
     args: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Ignore:
+    """A comment of a data file: where it stands, the line it speaks of, what it silences and why."""
+
+    at: Position
+    line: int
+    verb: str
+    code: str
+    reason: str

@@ -9,131 +9,205 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 
+from generator.inputs import Stamp
 from generator.kept import NOTHING_KEPT, Kept
 from generator.load import Loaded
 from generator.model import registry
 from generator.model.base import Record
 from generator.model.plan import Plan
 from generator.places import Place, gazetteer
-from generator.problem import Problem
+from generator.problem import Ignore, Problem
 from generator.stated import PlanFile, Reader, Registries, ResultsFile, Stated
 from generator.tree import Entry, entries
 from generator.workers import spread
 
-WORTH_A_PROCESS = 400_000
-"""Bytes of data files below which one process reads them as fast as two."""
+WORTH_A_PROCESS = 40
+"""Data files to read or judge below which one process is as fast as two."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """What rules found in some files, and what was proved.
 
     Attributes:
         problems: in any order.
         fingerprints: path of a plan's file → SHA-256 of the document it was proved against.
+        ignores: the comments of the files that silence problems.
     """
 
     problems: frozenset[Problem] = frozenset()
     fingerprints: Mapping[str, str] = field(default_factory=dict)
+    ignores: tuple[Ignore, ...] = ()
 
 
+_NOTHING = Judgement()
 Judge = Callable[[Stated], Judgement]
-"""Judges the files of one province, each on its own, against each other and against the registries."""
+"""Judges the files of some places of a province: each on its own, against those of its place, against registries."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class File:
     """What one file gave: a record unless it has an error, and the problems of its form."""
 
-    sha256: str
     record: Record | None
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Part:
     """One province as it was read, kept for the next build.
 
     Attributes:
-        key: fingerprint of everything the judgement depends on.
-        files: path → what the file gave.
-        judgement: what the judge found.
+        stamps: path of a data file or of a document → its stamp.
+        files: path of a data file → what it gave.
+        judged: path of a place → fingerprint of everything its judgement depends on, and the judgement.
     """
 
-    key: str
-    files: Mapping[str, File]
-    judgement: Judgement
+    stamps: Mapping[str, Stamp] = field(default_factory=dict)
+    files: Mapping[str, File] = field(default_factory=dict)
+    judged: Mapping[str, tuple[str, Judgement]] = field(default_factory=dict)
+
+
+_UNKNOWN = Part()
 
 
 @dataclass(frozen=True)
 class _Province:
-    """The files of a province on the desk: entries, bytes by path, and what is known of them from the build before."""
+    """A province on the desk.
+
+    Attributes:
+        name: its path.
+        places: path of a place → its files; the places are the province and its communes.
+        known: what was read of it before.
+        stamps: path of a file → its stamp now.
+        contents: the bytes of the files that had to be read for that.
+        keys: path of a place → fingerprint of everything its judgement depends on.
+        problems: files that cannot be read.
+    """
 
     name: str
-    entries: tuple[Entry, ...]
+    places: Mapping[str, Sequence[Entry]]
+    known: Part
+    stamps: Mapping[str, Stamp]
     contents: Mapping[str, bytes]
-    key: str
-    known: Part | None
+    keys: Mapping[str, str]
+    problems: tuple[Problem, ...]
 
     @property
-    def is_known(self) -> bool:
-        return self.known is not None and self.known.key == self.key
+    def entries(self) -> list[Entry]:
+        return [entry for found in self.places.values() for entry in found]
+
+    @property
+    def changed(self) -> dict[str, Sequence[Entry]]:
+        """The places that must be judged, with their files."""
+        judged = self.known.judged
+        return {
+            place: found
+            for place, found in self.places.items()
+            if place not in judged or judged[place][0] != self.keys[place]
+        }
 
 
 @dataclass(frozen=True)
 class _Desk:
-    """What every province is read with."""
+    """What every province is read with; `base` is the fingerprint of the registries."""
 
     root: Path
     registries: Registries
     places: Mapping[str, Place]
     judge: Judge | None
     kept: Kept
+    base: str
 
-    def province(self, found: Sequence[Entry], reader: Reader, base: str) -> _Province:
-        """Take the files of a province from the disk and what is known of them from the kept results."""
+    def province(self, found: Sequence[Entry]) -> _Province:
+        """Look at the files of a province and for what is known of them; whatever did not change is not opened."""
         name = found[0].place.partition("/")[0]
-        contents = {one.path: content for one in found if (content := reader.content(one.path)) is not None}
-        papers = (path for one in found for path in one.documents)
-        digests = [(path, _sha256(content)) for path, content in contents.items()]
-        digests += [(path, _sha256(reader.content(path) or b"")) for path in papers]
-        key = _sha256(repr((base, digests)).encode())
-        known = self.kept.get(name)
-        return _Province(name, tuple(found), contents, key, known if isinstance(known, Part) else None)
+        kept = self.kept.get(name)
+        known = kept if isinstance(kept, Part) else _UNKNOWN
+        reader = Reader(self.root)
+        stamps: dict[str, Stamp] = {}
+        contents: dict[str, bytes] = {}
+        for path in (path for one in found for path in (one.path, *one.documents)):
+            if (looked := reader.look(path, known.stamps.get(path))) is not None:
+                stamps[path], content = looked
+                if content is not None and path.endswith(".yml"):
+                    contents[path] = content
+        places = {place: list(some) for place, some in groupby(sorted(found, key=_place), key=_place)}
+        keys = {place: self._key(some, stamps) for place, some in places.items()}
+        return _Province(name, places, known, stamps, contents, keys, tuple(reader.problems))
+
+    def _key(self, found: Sequence[Entry], stamps: Mapping[str, Stamp]) -> str:
+        paths = (path for one in found for path in (one.path, *one.documents))
+        return _sha256(
+            repr((self.base, [(path, stamps[path][-1] if path in stamps else "") for path in paths])).encode()
+        )
 
     def read(self, province: _Province) -> Part:
-        """Read what is not known yet, judge the whole province and keep both."""
-        if province.known is not None and province.known.key == province.key:
-            return province.known
-        before = province.known.files if province.known else {}
-        files: dict[str, File] = {}
+        """Read the files that changed, judge the places they belong to, and keep everything for the next build."""
+        known, files, judged = province.known, {}, {}
         for entry in province.entries:
-            if (content := province.contents.get(entry.path)) is not None:
-                sha256, old = _sha256(content), before.get(entry.path)
-                same = old is not None and old.sha256 == sha256
-                files[entry.path] = old if old is not None and same else _file(self.root, entry, content, sha256)
-        facts = self.facts(province, files)
-        part = Part(province.key, files, self.judge(facts) if self.judge else Judgement())
-        self.kept.put(province.name, part)
+            if (stamp := province.stamps.get(entry.path)) is not None:
+                old = known.files.get(entry.path)
+                same = old is not None and known.stamps[entry.path][-1] == stamp[-1]
+                files[entry.path] = old if old is not None and same else self._file(entry, province)
+        changed = province.changed
+        judged = {place: known.judged[place] for place in province.places if place not in changed}
+        if changed:
+            found = self._judge(province, files, [entry for some in changed.values() for entry in some])
+            judged |= {place: (province.keys[place], found.get(place, _NOTHING)) for place in changed}
+            if "" in found:
+                judged[""] = ("", found[""])
+        part = Part(province.stamps, files, judged)
+        if changed or part.stamps != known.stamps:
+            self.kept.put(province.name, part)
         return part
 
-    def facts(self, province: _Province, files: Mapping[str, File]) -> Stated:
-        """The stated facts of one province."""
+    def _file(self, entry: Entry, province: _Province) -> File:
+        """Read one file as what its name says it is."""
+        reader = Reader(self.root)
+        content = province.contents.get(entry.path)
+        loaded = reader.load(entry.path) if content is None else reader.parse(content, entry.path)
+        model: type[Record] = Plan if entry.kind == "plan" else registry.Results
+        return File(reader.record(loaded, model), tuple(reader.problems))
+
+    def _judge(
+        self, province: _Province, files: Mapping[str, File], entries: Sequence[Entry]
+    ) -> Mapping[str, Judgement]:
+        """Judge some files together and share what was found out among their places; the rest goes to the place ""."""
+        if self.judge is None:
+            return {}
+        whole = self.judge(self.facts(entries, files, province.contents))
+        homes = {entry.path: entry.place for entry in entries}
+        places = {homes.get(found.at.path, "") for found in whole.problems}
+        places |= {homes[path] for path in whole.fingerprints} | {homes[one.at.path] for one in whole.ignores}
+        return {
+            place: Judgement(
+                frozenset(found for found in whole.problems if homes.get(found.at.path, "") == place),
+                {path: sha256 for path, sha256 in whole.fingerprints.items() if homes[path] == place},
+                tuple(one for one in whole.ignores if homes[one.at.path] == place),
+            )
+            for place in places
+        }
+
+    def facts(
+        self, entries: Sequence[Entry], files: Mapping[str, File], contents: Mapping[str, bytes] = MappingProxyType({})
+    ) -> Stated:
+        """The stated facts of some files, in the order of their paths."""
         plans: list[PlanFile] = []
         results: list[ResultsFile] = []
-        for entry in province.entries:
+        for entry in entries:
             record = files[entry.path].record if entry.path in files else None
-            loaded = Loaded(entry.path, None, content=province.contents.get(entry.path, b""))
+            loaded = Loaded(entry.path, None, held=contents.get(entry.path) or self.root / entry.path)
             if isinstance(record, Plan):
                 plans.append(PlanFile(entry.path, entry.place, entry.slug, record, loaded))
             elif isinstance(record, registry.Results):
                 results.append(ResultsFile(entry.path, entry.place, record.results, loaded))
         read = {plan.path for plan in plans}
-        unread = (f"{one.place}/{one.slug}" for one in province.entries if one.kind == "plan" and one.path not in read)
+        unread = (f"{one.place}/{one.slug}" for one in entries if one.kind == "plan" and one.path not in read)
         return Stated(self.registries, self.places, tuple(plans), tuple(results), frozenset(unread))
 
 
@@ -161,22 +235,22 @@ def read_and_judge(root: Path, judge: Judge | None = None, kept: Kept = NOTHING_
     registries = reader.registries()
     places = gazetteer(registries.former.values())
     found = list(entries(root, places, reader.problems, former_unknown="places" in registries.broken))
-    desk = _Desk(root, registries, places, judge, kept)
     base = _sha256(repr([(name, _sha256(loaded.content)) for name, loaded in registries.files.items()]).encode())
+    desk = _Desk(root, registries, places, judge, kept, base)
     by_province = [list(part) for _, part in groupby(found, key=lambda entry: entry.place.partition("/")[0])]
-    provinces = [desk.province(part, reader, base) for part in by_province]
-    weights = [0 if one.is_known else sum(map(len, one.contents.values())) for one in provinces]
+    provinces = [desk.province(part) for part in by_province]
+    weights = [sum(map(len, one.changed.values())) for one in provinces]
     parts = spread(desk.read, provinces, weights, WORTH_A_PROCESS)
-    stated = _together(registries, places, list(map(partial(_facts, desk), provinces, parts)))
+    facts = [desk.facts(entries, part.files) for entries, part in zip(by_province, parts, strict=True)]
+    stated = _together(registries, places, facts)
+    judgements = [judgement for part in parts for _, judgement in part.judged.values()]
     problems = frozenset(reader.problems).union(
-        *(part.judgement.problems for part in parts), *(file.problems for part in parts for file in part.files.values())
+        *(one.problems for one in provinces),
+        *(one.problems for one in judgements),
+        *(file.problems for part in parts for file in part.files.values()),
     )
-    fingerprints = {path: sha256 for part in parts for path, sha256 in part.judgement.fingerprints.items()}
-    return stated, Judgement(problems, fingerprints)
-
-
-def _facts(desk: _Desk, province: _Province, part: Part) -> Stated:
-    return desk.facts(province, part.files)
+    fingerprints = {path: sha256 for one in judgements for path, sha256 in one.fingerprints.items()}
+    return stated, Judgement(problems, fingerprints, tuple(one for some in judgements for one in some.ignores))
 
 
 def _together(registries: Registries, places: Mapping[str, Place], parts: Sequence[Stated]) -> Stated:
@@ -190,12 +264,8 @@ def _together(registries: Registries, places: Mapping[str, Place], parts: Sequen
     )
 
 
-def _file(root: Path, entry: Entry, content: bytes, sha256: str) -> File:
-    """Read one file as what its name says it is."""
-    reader = Reader(root)
-    model: type[Record] = Plan if entry.kind == "plan" else registry.Results
-    record = reader.record(reader.parse(content, entry.path), model)
-    return File(sha256, record, tuple(reader.problems))
+def _place(entry: Entry) -> str:
+    return entry.place
 
 
 def _sha256(content: bytes) -> str:

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from generator.catalog import problem
+from generator.inputs import Stamp, look
 from generator.load import MAX_BYTES, Loaded, load
 from generator.model import registry
 from generator.model.base import Record
@@ -140,6 +141,14 @@ class Reader:
         try:
             with (self.root / path).open("rb") as file:
                 return file.read(MAX_BYTES + 1)
+        except OSError as error:
+            self._keep(problem("unreadable-file", Position(path), reason=error.strerror or type(error).__name__))
+            return None
+
+    def look(self, path: str, before: Stamp | None) -> tuple[Stamp, bytes | None] | None:
+        """As `generator.inputs.look`; None when the file cannot be read."""
+        try:
+            return look(f"{self.root}/{path}", before)
         except OSError as error:
             self._keep(problem("unreadable-file", Position(path), reason=error.strerror or type(error).__name__))
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,17 +64,18 @@ def entries(
     """
     next((root / "plans").iterdir(), None)  # raises where `os.walk` would only call `onerror`
     walk = _Walk(root, places, problems, former_unknown)
-    for folder, folders, names in os.walk(root / "plans", onerror=walk.unreadable):
-        here = Path(folder).relative_to(root)
+    # Texts, not `Path`s: a country has seven thousand folders.
+    top = os.path.join(root, "plans")  # noqa: PTH118
+    for folder, folders, names in os.walk(top, onerror=walk.unreadable):
+        inner = tuple(folder[len(top) :].split(os.sep)[1:])  # noqa: PTH206
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in list(folders):
-            if (Path(folder) / name).is_symlink():
-                problems.append(problem("stray-file", Position(f"{here.as_posix()}/{name}"), name=name))
-        inner = here.parts[1:]
+            if os.path.islink(f"{folder}/{name}"):  # noqa: PTH114
+                problems.append(problem("stray-file", Position("/".join(("plans", *inner, name))), name=name))
         if inner[:1] and inner[0] in _OWN_FOLDERS:
             walk.own_folder(inner, folders, names)
             continue
-        yield from walk.folder(Path(folder), inner, folders, sorted(names))
+        yield from walk.folder(folder, inner, folders, sorted(names))
 
 
 class _Walk:
@@ -95,17 +97,16 @@ class _Walk:
                 self._stray(inner, name)
         folders.clear()
 
-    def folder(self, path: Path, inner: tuple[str, ...], folders: list[str], names: list[str]) -> Iterator[Entry]:
+    def folder(self, path: str, inner: tuple[str, ...], folders: list[str], names: list[str]) -> Iterator[Entry]:
         """The data files of one folder, and its stray ones."""
         address = "/".join(inner)
         has_plan = PLAN_FILE in names
         if not has_plan and not folders and address not in self._places and not self._explained(names):
             self._add("plan-missing", f"plans/{address}", name=address)
         for name in names:
-            file = path / name
             if _ignored(name) or (has_plan and _SOURCE.fullmatch(name)):
                 continue
-            if file.is_symlink() or not file.is_file():
+            if not _is_own_file(f"{path}/{name}"):
                 self._stray(inner, name)
             elif name == PLAN_FILE:
                 yield from self._plan(inner, [name for name in names if _SOURCE.fullmatch(name)])
@@ -177,6 +178,14 @@ def is_slug(name: str) -> bool:
 def slugified(text: str) -> str:
     """A folder name in the right form."""
     return slug(text)[:MAX_SLUG].strip("-")
+
+
+def _is_own_file(path: str) -> bool:
+    """Whether there is a file, not a link to one or a pipe."""
+    try:
+        return stat.S_ISREG(os.lstat(path).st_mode)
+    except OSError:
+        return False
 
 
 def _ignored(name: str) -> bool:

@@ -125,16 +125,20 @@ class PartialDate:
     @property
     def last(self) -> date:
         """The last day the date can mean."""
-        if self.day:
-            return self.first
-        month = self.month or 12
-        following = date(self.year + month // 12, month % 12 + 1, 1)
-        return following - timedelta(days=1)
+        return _last(self.year, self.month, self.day)
 
     def __str__(self) -> str:
         """The ISO 8601 form, cut where the date is unknown: `2026`, `2026-06`, `2026-03-17`."""
         parts = [f"{self.year:04}"] + [f"{part:02}" for part in (self.month, self.day) if part]
         return "-".join(parts)
+
+
+@lru_cache(maxsize=4096)  # asked for many times in sorting
+def _last(year: int, month: int | None, day: int | None) -> date:
+    if day:
+        return date(year, month or 1, day)
+    month = month or 12
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
 @lru_cache(maxsize=4096)  # the deadlines of a country's plans fall on the same few days
@@ -215,6 +219,7 @@ _TONES |= {"\N{COMBINING ACUTE ACCENT}": 4, "\N{COMBINING DOT BELOW}": 5}
 _PIECES = re.compile(r"[0-9]{1,18}|.", re.DOTALL)
 
 
+@lru_cache(maxsize=8192)  # the names of all places, which many lists are sorted by
 def collation_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
     """Make a key that sorts names as a Vietnamese dictionary does.
 

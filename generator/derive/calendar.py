@@ -88,9 +88,9 @@ def calendar(library: Library) -> Calendar:
 
 def dated(fact: LinkedTarget | LinkedTask) -> Dated | None:
     """The calendar entry of a fact that prints a date; None for any other."""
-    record, due = stated(fact), last_day(stated(fact))
-    printed = record.by or record.before
-    if due is None or printed is None:
+    record = stated(fact)
+    printed, due = record.by or record.before, last_day(record)
+    if printed is None or due is None:
         return None
     return Dated(fact, due, printed, "by" if record.by else "before")
 
@@ -108,13 +108,14 @@ def stated(fact: LinkedTarget | LinkedTask) -> Target | Task:
 
 def _event(fact: LinkedTarget | LinkedTask) -> Event | None:
     record = stated(fact)
-    if last_day(record) is not None or not (record.when or record.school_year):
+    if not (record.when or record.school_year) or last_day(record) is not None:
         return None
     return Event(fact, record.when, tuple(str(span) for span in record.school_year))
 
 
 def _recurring(tasks: list[LinkedTask]) -> Iterator[Recurring]:
-    for cadence in CADENCES:
-        found = [task for task in tasks if cadence in task.task.every]
-        if found:
-            yield Recurring(cadence, tuple(found))
+    found: dict[Cadence, list[LinkedTask]] = {cadence: [] for cadence in CADENCES}
+    for task in tasks:
+        for cadence in dict.fromkeys(task.task.every):
+            found[cadence].append(task)
+    yield from (Recurring(cadence, tuple(some)) for cadence, some in found.items() if some)

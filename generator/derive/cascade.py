@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+from typing import TypeVar
 
 from generator.derive import arithmetic
 from generator.derive.derived import Derived
@@ -19,6 +20,7 @@ from generator.places import Place
 HARDER: Mapping[str, tuple[Form, Form]] = MappingProxyType({"up": ("floor", "above"), "down": ("ceiling", "below")})
 """Direction of an indicator → the two forms that bind the better side: with the figure itself, and strictly beyond."""
 
+_Fact = TypeVar("_Fact")
 Numbered = Mapping[str, Sequence[LinkedTarget]]
 """Path of a place above others → its targets with a number."""
 
@@ -188,9 +190,7 @@ class _Year:
         order = self.library.order
         numbered = self._numbered()
         steps = [
-            self._step(
-                *places[path], sorted(values[path], key=_by_date), sorted(targets[path], key=best_first), numbered
-            )
+            self._step(*places[path], _sorted(values[path], _by_date), _sorted(targets[path], best_first), numbered)
             for path in places
         ]
         steps += self._inherited(places, numbered)
@@ -242,6 +242,11 @@ class _Year:
             head = fitting[0].plan
             if above := self._above(head.place, numbered):
                 yield Step(head.place, head.territory, (), (), Verdict.INHERITED, None, above[0])
+
+
+def _sorted(found: list[_Fact], key: Callable[[_Fact], tuple[object, ...]]) -> list[_Fact]:
+    """As `sorted`, which makes a key for a single value too; nearly every place has one at most."""
+    return sorted(found, key=key) if len(found) > 1 else found
 
 
 def best_first(target: LinkedTarget) -> tuple[object, ...]:

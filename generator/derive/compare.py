@@ -212,13 +212,13 @@ def _class(name: str, key: ClassKey, targets: Sequence[LinkedTarget], indicator:
 
 def _unable(target: LinkedTarget, indicator: Indicator) -> Unranked | None:
     """Why a target with a number can have no rank whatever stands beside it."""
-    found = {
-        Unranked.VOID: target.plan.void,
-        Unranked.NO_DENOMINATOR: indicator.measure == "share" and target.denominator is None,
-        Unranked.NO_YEARS: target.years is None,
-        Unranked.NO_DIRECTION: indicator.direction == "none",
-    }
-    return next((reason for reason, holds in found.items() if holds), None)
+    if target.plan.void:
+        return Unranked.VOID
+    if indicator.measure == "share" and target.denominator is None:
+        return Unranked.NO_DENOMINATOR
+    if target.years is None:
+        return Unranked.NO_YEARS
+    return Unranked.NO_DIRECTION if indicator.direction == "none" else None
 
 
 def _ranks(targets: Iterable[LinkedTarget], descending: bool) -> dict[Decimal, int]:

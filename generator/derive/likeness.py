@@ -105,8 +105,8 @@ def class_key(target: LinkedTarget, equals: Equals) -> ClassKey:
         school_year=target.years_from == "school-year",
         level=target.place.level,
         territory=target.territory if _ended(target.territory, _end(target)) else None,
-        condition=slug(stated.where or ""),
-        addressees=tuple(sorted(target.addressees, key=lambda kind: kind.id)),
+        condition=slug(stated.where) if stated.where else "",
+        addressees=tuple(sorted(target.addressees, key=lambda kind: kind.id)) if target.addressees else (),
         per=tuple(sorted(stated.per)),
         change=(stated.change or "", str(stated.base_year or "")) if stated.change or stated.base_year else None,
     )

@@ -115,28 +115,26 @@ def matrix(library: Library) -> Matrix:
         Rows by level, then name; columns in page order. A collective stands in a row of its own, as printed.
     """
     here = {plan.head.place.path: plan.head.place for plan in library.plans.values()}
-    columns = tuple(sorted(here.values(), key=lambda place: library.order[place.path]))
-    blank = tuple(Cell(place, (), (), ()) for place in columns)
-    rows = [_row(kind, library.by_agency[kind.id], blank) for kind in library.agencies.values()]
+    places = tuple(sorted(here.values(), key=lambda place: library.order[place.path]))
+    blank = tuple(Cell(place, (), (), ()) for place in places)
+    columns = {place.path: number for number, place in enumerate(places)}
+    rows = [_row(kind, library.by_agency[kind.id], blank, columns) for kind in library.agencies.values()]
     busy = sorted((row for row in rows if row.count), key=_row_order)
-    return Matrix(columns, tuple(busy))
+    return Matrix(places, tuple(busy))
 
 
-def _row(kind: AgencyKind, refs: AgencyRefs, blank: tuple[Cell, ...]) -> Row:
+def _row(kind: AgencyKind, refs: AgencyRefs, blank: tuple[Cell, ...], columns: Mapping[str, int]) -> Row:
     """A row with the tasks of one kind; most kinds have tasks in few places, so blank cells are shared."""
     tasks, partner = _by_place(refs.tasks), _by_place(refs.partner)
-    cells = tuple(
-        Cell(
-            place=cell.place,
-            duties=tuple(task for task in tasks.get(cell.place.path, ()) if task.section == "duty"),
-            measures=tuple(task for task in tasks.get(cell.place.path, ()) if task.section == "measure"),
-            partner=tuple(partner.get(cell.place.path, ())),
+    cells = list(blank)
+    for path in {**tasks, **partner}:
+        cells[columns[path]] = Cell(
+            place=blank[columns[path]].place,
+            duties=tuple(task for task in tasks.get(path, ()) if task.section == "duty"),
+            measures=tuple(task for task in tasks.get(path, ()) if task.section == "measure"),
+            partner=tuple(partner.get(path, ())),
         )
-        if cell.place.path in tasks or cell.place.path in partner
-        else cell
-        for cell in blank
-    )
-    return Row(kind, cells, len(refs.tasks))
+    return Row(kind, tuple(cells), len(refs.tasks))
 
 
 def _by_place(tasks: Iterable[LinkedTask]) -> dict[str, list[LinkedTask]]:

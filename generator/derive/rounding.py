@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from generator.derive.derived import Interval, Stated
 from generator.library import AssignedValue, LinkedResult, LinkedStatistic, LinkedTarget
@@ -53,6 +54,7 @@ def _printed(fact: Stated) -> str:
     return fact.result.printed if isinstance(fact, LinkedResult) else fact.statistic.printed
 
 
+@lru_cache(maxsize=8192)  # one figure of a province is set against those of a hundred communes
 def _half_unit(value: Decimal, printed: str, counted: bool) -> Decimal:
     """Half a unit of the last printed decimal; 0 for what is counted whole."""
     for match in _PRINTED.finditer(printed):

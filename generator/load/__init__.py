@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 from generator.load.findings import Findings
 from generator.load.nodes import Loc, Marks, Node, Nodes
@@ -30,20 +31,25 @@ class Loaded:
 
     Attributes:
         path: as shown in problems, relative to the project.
-        data: text, lists and mappings; None when the file cannot be used at all, or when they were let go (`slim`).
+        data: text, lists and mappings; None when the file cannot be used at all, or when they were let go.
         problems: what is wrong with the file as YAML; errors among them stop publication.
         spoiled: places whose content was refused, so that nobody reports on them a second time.
+        held: the bytes of the file, or where they lie when they were let go.
     """
 
     path: str
     data: Node | None
     problems: tuple[Problem, ...] = ()
     spoiled: tuple[Loc, ...] = ()
-    content: bytes = field(default=b"", repr=False, compare=False)
+    held: bytes | Path = field(default=b"", repr=False, compare=False)
 
-    def slim(self) -> Loaded:
-        """The file without its data, which take ten times the memory of its bytes and are seldom asked for again."""
-        return Loaded(self.path, None, self.problems, self.spoiled, self.content)
+    @property
+    def content(self) -> bytes:
+        """The bytes of the file; those of a country are not kept, since hardly one of them is asked for again."""
+        try:
+            return self.held.read_bytes() if isinstance(self.held, Path) else self.held
+        except OSError:  # gone since it was read: a problem in it then names the whole file
+            return b""
 
     @cached_property
     def text(self) -> str:
@@ -87,7 +93,7 @@ class Loaded:
 
 def _read(content: bytes, path: str, marks: Marks | None = None) -> Loaded:
     if marks is None and len(content) <= MAX_BYTES and (plain := read_plain(content.decode("utf-8", "replace"))):
-        return Loaded(path, plain, content=content)
+        return Loaded(path, plain, held=content)
     findings = Findings(path)
     text = read_text(content, findings)
     if text is None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.catalog import catalog
-from generator.ignores import apply
+from generator.ignores import apply, comments
 from generator.problem import Level, Problem
 from generator.proof.documents import copies, prove_copies
 from generator.reading import read
@@ -116,7 +116,7 @@ def problems_of(case: Case, root: Path) -> list[Problem]:
     documents = copies(stated, None, root)
     found = [*problems, *check(stated), *(prove_copies(stated, documents) if case.proved else ())]
     unproved = {file.path for file in stated.plans} - documents.by_plan.keys()
-    return list(apply(stated, found, unproved)[0])
+    return list(apply(comments(stated), found, unproved)[0])
 
 
 ALL = [

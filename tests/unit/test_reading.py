@@ -13,6 +13,7 @@ from generator.kept import Kept, kept_for
 from generator.load import load
 from generator.problem import Problem
 from generator.rules import check as all_rules
+from generator.stated import Stated
 from tests.bench.country import lay_out
 
 
@@ -94,6 +95,30 @@ def test_only_files_that_changed_are_read_as_yaml_again(
     edit(country / "plans/hue/bhxh-bhyt-2026/plan.yml", "II.4", "II.5")
     check(country, kept=kept)
     assert [path for path in read if "/registry/" not in path] == ["plans/hue/bhxh-bhyt-2026/plan.yml"]
+
+
+def test_only_the_places_of_changed_files_are_judged_again(
+    country: Path, kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "WORTH_A_PROCESS", 10**9)
+    judged: list[str] = []
+
+    def judge(part: Stated) -> reading.Judgement:
+        judged.extend(file.path for file in part.plans)
+        return reading.Judgement()
+
+    def edited(change: Callable[[], object]) -> list[str]:
+        change()
+        judged.clear()
+        reading.read_and_judge(country, judge, kept)
+        return sorted(judged)
+
+    hue = [f"plans/hue/bhxh-bhyt-{year}/plan.yml" for year in (2026, 2027)]
+    assert len(edited(lambda: None)) == 80
+    assert edited(lambda: None) == []
+    assert edited(lambda: edit(country / hue[0], "II.4", "II.5")) == hue
+    assert edited(lambda: (country / hue[0]).with_name("source.txt").write_text("Không có gì.")) == hue
+    assert edited((country / hue[1]).unlink) == hue[:1]
 
 
 def test_the_synthetic_country_is_sound_and_always_the_same(tmp_path: Path) -> None:

@@ -140,14 +140,13 @@ def test_a_file_that_cannot_be_opened_is_a_problem(
     make_project: MakeProject, plan_text: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = make_project({"plans/hue/a/plan.yml": plan_text})
-    opened = Path.open
 
-    def refuse(path: Path, *args: object, **options: object) -> object:
-        if path.name == "plan.yml":
-            raise PermissionError(13, "Permission denied", str(path))
-        return opened(path, *args, **options)  # type: ignore[arg-type, call-overload]
+    def refuse(path: str, mode: str) -> object:
+        if path.endswith("/plan.yml"):
+            raise PermissionError(13, "Permission denied", path)
+        return Path(path).open(mode)
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr("generator.inputs.open", refuse, raising=False)
     (found,) = read(root)[1]
     assert (found.code, dict(found.args)) == ("unreadable-file", {"reason": "Permission denied"})
 
