@@ -3,7 +3,7 @@ import { element, engine, result, typing } from "./search-view.js";
 
 const PAGE = 20;
 
-export function start(form) {
+export function page(form) {
   const input = form.elements.q, list = document.getElementById("ket-qua"), status = document.getElementById("tom-tat");
   const none = document.getElementById("khong-thay"), more = document.getElementById("them");
   const filters = ["noi", "nam", "loai", "co-quan", "nhom"].map(name => form.elements[name]);
