@@ -28,7 +28,7 @@ from generator.publish import Artifact, Published, publish, ready, update
 from generator.release import Batch, OnRequest, Release
 from generator.render import Renderer, renderers
 from generator.report import text_report
-from generator.script import smaller
+from generator.script import published
 from generator.settings import Settings
 from generator.shell import NO_SHELL, Shell
 from generator.summary import summary, within_limits
@@ -245,9 +245,9 @@ def _tens(found: Iterator[tuple[str, Picture]]) -> Iterator[tuple[tuple[str, Pic
 
 
 def _host_files(files: Iterable[Path], folder: Path) -> Iterator[tuple[str, Artifact]]:
-    for file in files:
-        path = file.relative_to(folder).as_posix()
-        yield path, ready(smaller(path, file.read_bytes()))
+    found = {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+    for path, content in published(found):
+        yield path, ready(content)
 
 
 def _data(some: Iterable[tuple[str, Callable[[], bytes]]]) -> Iterator[tuple[str, Artifact]]:

@@ -18,7 +18,7 @@ from .pages import HA_NOI
 CASES = json.loads((ROOT / "tests/unit/search_cases.json").read_text(encoding="utf-8"))["cases"]
 HUE = "/ke-hoach/hue/bhxh-bhyt-2026/"
 TWIN = """async ([data, texts]) => {
-  const {normaliser} = await import("/assets/plansite/search-normalise.js");
+  const {normaliser} = await import("/assets/plansite/search-all.js");
   const one = normaliser(data);
   return texts.map(one.joined);
 }"""
@@ -192,6 +192,23 @@ def test_filters_stand_in_the_address_and_the_back_button_takes_them_back(page):
     settled(page)
     assert state(page) == {"q": ["học sinh"]}
     expect(page.get_by_label("Loại", exact=True)).to_have_value("")
+
+
+def test_what_a_filter_offers_is_that_of_the_results_each_time_and_stands_once(page):
+    page.goto("/tim-kiem/")
+    settled(page)
+    field = page.get_by_role("searchbox").last
+    offered = []
+    for query in ("học sinh cần thơ", "tiền chậm đóng huế", "học sinh cần thơ"):
+        field.fill(query)
+        field.press("Enter")
+        expect(results(page).first).to_contain_text("sinh" if "sinh" in query else "đóng")
+        settled(page)
+        offered.append(page.locator("#loc-noi option, #loc-co-quan option").all_inner_texts())
+    assert offered[0] == offered[2] != offered[1]
+    for name in ("noi", "nam", "co-quan"):
+        texts = page.locator(f"#loc-{name} option").all_inner_texts()
+        assert len(texts) == len(set(texts)) > 1
 
 
 def test_typing_on_the_page_of_search_makes_no_step_for_the_back_button(page):

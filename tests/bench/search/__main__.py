@@ -93,14 +93,11 @@ def main(arguments: Sequence[str]) -> None:
 
 
 def _print_scripts(site: Path) -> None:
-    """The scripts of search as published: all that the page of search loads, and all that the box on others does."""
+    """The scripts of search as published: the same on the page of search and for the box on all others."""
     scripts = sorted((site / "assets/plansite").glob("search*.js"))
-    sizes = {file.name: len(gzip.compress(file.read_bytes(), 9)) / 1024 for file in scripts}
-    print(", ".join(f"{name} {size:.2f}" for name, size in sizes.items()))
-    total = sum(sizes.values())
-    _say("script on the page of search, KB", total - sizes["search-box.js"], SCRIPT_KB)
-    _say("script on other pages, KB", total - sizes["search-page.js"], SCRIPT_KB)
-    _say("script on the page of search with its box in use, KB", total, SCRIPT_KB)
+    sizes = {file.name: len(gzip.compress(file.read_bytes(), 9)) for file in scripts}
+    print(", ".join(f"{name} {size} bytes" for name, size in sizes.items()))
+    _say("script of search, page and box, KB", sum(sizes.values()) / 1024, SCRIPT_KB)
 
 
 def _measure_country(home: Path, site: Path, plans: int, years: int, count: int) -> None:

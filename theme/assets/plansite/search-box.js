@@ -1,7 +1,7 @@
 // The search box in the header: a combobox that lists results while a reader types.
 import { element, engine, result, typing } from "./search-view.js";
 
-export function start(form) {
+export function box(form) {
   const input = form.querySelector("input"), list = form.querySelector("[role=listbox]"), status = form.querySelector("[role=status]");
   let turn = 0, active = -1;
   const choose = at => {

@@ -33,6 +33,12 @@ function near(a, b) {
     || (x[0] === y[1] && x[1] === y[0] && x.slice(2) === y.slice(2));
 }
 
+/** What `make` promises, made once for each key; after a failure the next call tries again. */
+function keep(map, key, make) {
+  if (!map.has(key)) map.set(key, make().catch(error => { map.delete(key); throw error; }));
+  return map.get(key);
+}
+
 /** Opens the index in `folder`, the address of a folder. */
 export async function open(folder, language = "vi") {
   const read = async (name, options) => {
@@ -40,15 +46,11 @@ export async function open(folder, language = "vi") {
     if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
     return answer.json();
   };
-  const kept = new Map();
-  const file = name => {
-    if (!kept.has(name)) kept.set(name, read(`${name}.json?${head.d}`).catch(error => { kept.delete(name); throw error; }));
-    return kept.get(name);
-  };
+  const opened = new Map(), file = name => read(`${name}.json?${head.d}`);
   const [head, other] = await Promise.all([read("index.json", { cache: "no-cache" }), language === "vi" ? {} : read(`${language}.json`)]);
   const norm = normaliser(head.w);
-  const stop = new Set(head.w.stop.map(norm.joined)), asks = new Set(head.w.asks.map(norm.joined)), units = new Set(head.w.units.map(norm.joined));
-  const words = head.v[0].split(" "), rarity = new Map(words.map((word, at) => [word, (head.v[1].charCodeAt(at) - 48) / 5]));
+  const [stop, asks, units] = ["stop", "asks", "units"].map(name => new Set(head.w[name].map(norm.joined)));
+  const rarity = new Map(head.v[0].split(" ").map((word, at) => [word, (head.v[1].charCodeAt(at) - 48) / 5]));
 
   // places: numbered as in the table; a name may be that of several
   const places = [], named = new Map();
@@ -59,8 +61,7 @@ export async function open(folder, language = "vi") {
       const unit = [2, 1].find(size => tokens.length > size && units.has(tokens.slice(0, size).join(" "))) || 0;
       const core = tokens.slice(unit).join(" ");
       if (unit) places[number].unit = tokens.slice(0, unit).join(" ");
-      if (!named.has(core)) named.set(core, []);
-      named.get(core).push(number);
+      named.set(core, [...named.get(core) || [], number]);
     }
     return number;
   };
@@ -71,16 +72,18 @@ export async function open(folder, language = "vi") {
       addPlace(full, `${path}/${end || fold(full).trim().replace(/[^a-z0-9]+/g, "-")}`, parent);
     }
   }
-  const names = [...named.keys()].sort();
   const placeName = number => {
     const { name, parent } = places[number];
     return parent < 0 ? name : `${name}, ${places[parent].name}`;
   };
 
-  let place = 0;
+  const inside = (number, path) => !path || `${places[number].path}/`.startsWith(`${path}/`);
+
+  let place = 0, last = 0;
   const groupPlaces = head.g.p.map(step => place += step), newest = Math.max(...head.g.y);
+  const groupBlocks = head.g.p.map((_, group) => head.g.b[last + 1] === group ? ++last : last);
   const subjects = head.s.map(([kind, id, name, more = ""], at) => ({
-    kind: KINDS[6 - kind], url: id && `${["chi-tieu", "co-quan"][kind]}/${id}/`,
+    kind: 6 - kind, url: id && `${["chi-tieu", "co-quan"][kind]}/${id}/`,
     name: other.s ? other.s[at] : name, other: other.s ? `${name} · ${more}` : more,
   }));
 
@@ -100,27 +103,22 @@ export async function open(folder, language = "vi") {
     });
     return { terms, sizes };
   }
-  for (const word of norm.tokens((other.s || []).join(" "))) if (!rarity.has(word)) { rarity.set(word, 4); words.push(word); }
-  words.sort();
+  for (const word of norm.tokens((other.s || []).join(" "))) if (!rarity.has(word)) rarity.set(word, 4);
+  const words = [...rarity.keys()].sort((a, b) => rarity.get(a) - rarity.get(b));
   const subjectNames = invert(subjects.map(one => one.name)), subjectWords = invert(subjects.map(one => one.other));
 
-  const blocks = new Map();
   async function block(number) {
-    if (!blocks.has(number)) {
-      const raw = await file(`b${number}`);
-      const texts = ["", ...raw.x], anchors = raw.a.split(" "), records = [];
-      let next = 1, at = 0;
-      const text = reference => reference === 1 ? next++ : reference && reference - 1;
-      raw.g.forEach(([url, name, count], index) => {
-        const group = head.g.b[number] + index, named = texts.push(name) - 1;
-        for (const end = at + count; at < end; at++) records.push({
-          kind: +raw.k[at], anchor: anchors[at], title: text(raw.t[at]), body: text(raw.b[at]), heading: text(raw.h[at]),
-          subjects: raw.s[at], others: raw.o[at], group, url, name, named,
-        });
+    const raw = await file(`b${number}`), texts = ["", ...raw.x], anchors = raw.a.split(" "), records = [];
+    let next = 1, at = 0;
+    const text = reference => reference === 1 ? next++ : reference && reference - 1;
+    raw.g.forEach(([url, name, count], index) => {
+      const group = head.g.b[number] + index, named = texts.push(name) - 1;
+      for (const end = at + count; at < end; at++) records.push({
+        kind: +raw.k[at], anchor: anchors[at], title: text(raw.t[at]), body: text(raw.b[at]), heading: text(raw.h[at]),
+        subjects: raw.s[at], others: raw.o[at], group, url, name, named,
       });
-      blocks.set(number, { texts, records, ...invert(texts) });
-    }
-    return blocks.get(number);
+    });
+    return { texts, records, ...invert(texts) };
   }
 
   /** A query as positions: each with the terms that may stand for it, and its weight. */
@@ -128,32 +126,25 @@ export async function open(folder, language = "vi") {
     const tokens = norm.tokens(query), open = !/\s$/.test(query);
     return tokens.map((token, at) => {
       const variants = new Map([[token, 1]]), last = open && at === tokens.length - 1;
-      if (last && !isNumber(token)) {
-        const first = words.findIndex(word => word >= token), more = [];
-        for (let index = first; index >= 0 && words[index]?.startsWith(token); index++) more.push(words[index]);
-        more.sort((a, b) => rarity.get(a) - rarity.get(b));
-        for (const word of more.slice(0, 8)) if (word !== token) variants.set(word, rarity.has(token) ? PREFIX / 2 : PREFIX);
-      }
-      const unknown = !isNumber(token) && !rarity.has(token);
-      if (unknown && variants.size === 1 && token.length > 2) {
-        const close = words.filter(word => near(token, word)).sort((a, b) => rarity.get(a) - rarity.get(b));
-        for (const word of close.slice(0, 4)) variants.set(word, SLIP);
-      }
+      const number = isNumber(token), long = token.length > 2, sure = rarity.has(token);
+      const stand = (most, share, fits) => {
+        for (const word of words.filter(fits).slice(0, most)) if (word !== token) variants.set(word, share);
+      };
+      if (last && !number) stand(8, sure ? PREFIX / 2 : PREFIX, word => word.startsWith(token));
+      if (!number && !sure && variants.size === 1 && long) stand(4, SLIP, word => near(token, word));
       const known = [...variants.keys()].filter(word => rarity.has(word));
-      let weight = isYear(token) ? YEAR : isNumber(token) ? Math.min(9, 1 + 1.6 * token.length)
+      let weight = isYear(token) ? YEAR : number ? Math.min(9, 1 + 1.6 * token.length)
         : known.length ? Math.max(.3, Math.min(...known.map(word => rarity.get(word)))) : 6;
-      const pair = (a, b) => stop.has(`${tokens[a]} ${tokens[b]}`);
-      if (tokens.length > 2 && (stop.has(token) || pair(at - 1, at) || pair(at, at + 1))) weight *= STOP;
-      const begun = isNumber(token) && (last || (open && isCode(token))) && token.length > 2 && !isYear(token);
-      return { token, variants, weight, known: known.length > 0 || isNumber(token), last, begun };
+      const pair = at => stop.has(`${tokens[at]} ${tokens[at + 1]}`);
+      if (tokens.length > 2 && (stop.has(token) || pair(at - 1) || pair(at))) weight *= STOP;
+      const begun = number && (last || (open && isCode(token))) && long && !isYear(token);
+      return { token, variants, weight, best: sure || number ? token : known[0] || token, last, begun };
     });
   }
 
   /** Places a query names: number of a place → weight of each position it covers. */
   function covered(query) {
     const found = new Map();
-    const best = query.map(one => one.known && one.variants.has(one.token) && rarity.has(one.token) ? one.token
-      : [...one.variants.keys()].find(word => rarity.has(word)) || one.token);
     const hit = (number, start, size, share) => {
       const { unit, parent } = places[number], before = query.slice(Math.max(0, start - 2), start).map(one => one.token);
       const words = unit ? unit.split(" ").length : 0, said = unit && before.slice(-words).join(" ") === unit;
@@ -164,13 +155,11 @@ export async function open(folder, language = "vi") {
       found.set(number, most(found.get(number), cover));
     };
     for (let start = 0; start < query.length; start++) for (let size = 1; size < 6 && start + size <= query.length; size++) {
-      const key = best.slice(start, start + size).join(" ");
+      const part = query.slice(start, start + size), end = part[size - 1], key = part.map(one => one.best).join(" ");
+      const typed = key.slice(0, key.length - end.best.length) + end.token;
       for (const number of named.get(key) || []) hit(number, start, size, 1);
-      if (start + size === query.length && query[start + size - 1].last) {
-        const typed = [...best.slice(start, start + size - 1), query[start + size - 1].token].join(" ");
-        if (typed.length > 3) for (let at = names.findIndex(name => name >= typed), end = at + 30; at >= 0 && at < end && names[at]?.startsWith(typed); at++)
-          if (names[at] !== key) for (const number of named.get(names[at])) hit(number, start, size, BEGUN);
-      }
+      if (end.last && typed.length > 3) for (const [name, numbers] of named)
+        if (name !== key && name.startsWith(typed)) for (const number of numbers) hit(number, start, size, BEGUN);
     }
     return found;
   }
@@ -183,7 +172,7 @@ export async function open(folder, language = "vi") {
   const allowed = (group, filter) => {
     const year = head.g.y[group];
     return (!filter.year || (year <= filter.year && filter.year <= year + head.g.n[group]))
-      && (!filter.place || `${places[groupPlaces[group]].path}/`.startsWith(`${filter.place}/`));
+      && inside(groupPlaces[group], filter.place);
   };
   const freshness = group => head.g.y[group] ? Math.max(.7, 1 - .03 * (newest - head.g.y[group])) : .9;
 
@@ -194,10 +183,9 @@ export async function open(folder, language = "vi") {
       || (query[at].weight > 2.5 && ![...found.values()].some(one => one[at]))));
     rare.sort((a, b) => query[b].weight - query[a].weight);
     await Promise.all(rare.slice(0, LISTS).flatMap(at => [...query[at].variants].slice(0, 3).map(async ([term, share]) => {
-      let shard = head.t.findIndex(first => first > term) - 1;
-      if (shard < -1) shard = head.t.length - 1;
+      const after = head.t.findIndex(first => first > term), shard = (after < 0 ? head.t.length : after) - 1;
       if (shard < 0) return;
-      const lists = await file(`t${shard}`);
+      const lists = await keep(opened, `t${shard}`, () => file(`t${shard}`));
       const pairs = query[at + 1] ? [...query[at + 1].variants.keys()].map(next => `${term} ${next}`) : [];
       for (const one of [term, ...pairs]) {
         const list = lists[one];
@@ -214,8 +202,6 @@ export async function open(folder, language = "vi") {
 
   /** The blocks a query needs, the most promising first. */
   async function choose(query, found, filter) {
-    const count = head.g.b.length;
-    if (count === 1) return [0];
     const scores = await postings(query, found), year = query.findIndex(one => isYear(one.token)), groups = [];
     for (let group = 0; group < groupPlaces.length; group++) {
       if (!allowed(group, filter)) continue;
@@ -226,13 +212,7 @@ export async function open(folder, language = "vi") {
       if (score || !scores.size) groups.push([score * freshness(group) + (places[groupPlaces[group]].parent < 0 ? 1 : 0), group]);
     }
     groups.sort((a, b) => b[0] - a[0] || a[1] - b[1]);
-    const chosen = new Set();
-    for (const [, group] of groups) {
-      let number = head.g.b.findIndex(first => first > group) - 1;
-      chosen.add(number < -1 ? count - 1 : number);
-      if (chosen.size >= BLOCKS * 20) break;
-    }
-    return [...chosen];
+    return [...new Set(groups.map(([, group]) => groupBlocks[group]))];
   }
 
   /** How often each position stands in each text, and each pair of positions. */
@@ -250,94 +230,89 @@ export async function open(folder, language = "vi") {
       }
       return found;
     };
-    return query.map((one, at) => ({
+    return Object.assign(query.map((one, at) => ({
       alone: fill(one.begun ? begun(one) : one.variants),
       after: at && fill([...query[at - 1].variants].flatMap(([a, x]) => [...one.variants].map(([b, y]) => [`${a} ${b}`, x * y]))),
-    }));
+    })), { sizes });
   }
 
-  function score(query, found, size, frequency, here, group, title) {
+  /**
+   * How well something fits: `count` says how often a position, alone or after the one before, stands in it, `size` how
+   * long it is; `names` and `name` are its name in a table of times, `here` is the cover of its place.
+   */
+  function score(query, { count, size = 3, names, name, here, group = -1 }) {
     let sum = 0, matched = 0, total = 0, whole = 0;
     query.forEach((one, at) => {
-      const text = frequency(at, "alone"), local = here ? here[at] : 0;
-      let most = one.weight;
-      for (const other of found.values()) most = Math.max(most, other[at]);
-      let met = !text ? 0 : title && title(at) ? most : one.weight, value = met * saturated(text, size);
+      const times = count(at, "alone"), local = here ? here[at] : 0, named = names?.[at].alone[name], after = at && count(at, "after");
+      let met = !times ? 0 : named ? one.most : one.weight, value = met * saturated(times, size);
       if (group >= 0 && isYear(one.token) && allowed(group, { year: +one.token })) {
         value = Math.max(value, one.weight * (head.g.n[group] ? .8 : 1));
         met = one.weight;
       }
-      value = Math.max(value, local);
-      sum += value;
+      sum += Math.max(value, local);
       matched += Math.max(met, local);
-      if (text || !isCode(one.token)) total += most;
-      if (title && title(at)) whole++;
-      const after = at && frequency(at, "after");
+      if (times || !isCode(one.token)) total += one.most;
+      if (named) whole++;
       if (after) sum += FOLLOWS * Math.min(one.weight, 4) * saturated(after, size);
     });
-    return sum * (matched / total) ** 2 * (title ? 1 + WHOLE * Math.min(1, whole / title(-1)) : 1);
+    return sum * (matched / total) ** 2 * (names ? 1 + WHOLE * Math.min(1, whole / names.sizes[name]) : 1);
   }
 
   /** Ranks what a query finds; `more` is how often more was asked for, `alive` says whether the answer is still wanted. */
   async function search(text, { filter = {}, more = 0, alive = () => true } = {}) {
-    const query = positions(text), found = covered(query), results = [];
+    const query = positions(text), found = covered(query), covers = [...found.values()], results = [];
     if (!query.length) return { results };
+    query.forEach((one, at) => one.most = Math.max(one.weight, ...covers.map(other => other[at])));
     const needed = await choose(query, found, filter), depth = BLOCKS * (1 + more);
     if (!alive()) return null;
-    const loaded = await Promise.all(needed.slice(0, depth).map(block));
+    const loaded = await Promise.all(needed.slice(0, depth).map(number => keep(opened, number, () => block(number))));
     if (!alive()) return null;
-    const asked = query.some((one, at) => asks.has(one.token) || asks.has(`${one.token} ${query[at + 1]?.token}`));
-    const sure = [...found.values()].some(one => one.some(value => value >= PLACE));
+    const asked = query.some((one, at) => asks.has(one.token) || asks.has(`${one.token} ${query[at + 1]?.token}`)) ? ASKED : 1;
+    const sure = covers.some(one => one.some(value => value >= PLACE));
     const inNames = times(query, subjectNames), inWords = times(query, subjectWords);
-    const wanted = kind => !filter.kind || filter.kind === kind;
+    const add = (kind, value, result) => {
+      const one = { heading: "", place: -1, group: -1, subjects: [], ...result, kind: KINDS[kind], score: value * PRIOR[kind] };
+      if (value && (!filter.kind || filter.kind === one.kind)
+        && (!filter.agency || one.subjects.some(number => subjects[number].url === `co-quan/${filter.agency}/`))) results.push(one);
+    };
     for (const one of loaded) {
       const counts = times(query, one), { texts, sizes } = one;
-      for (const record of one.records) {
-        if (!allowed(record.group, filter)) continue;
-        const here = cover(found, groupPlaces[record.group]), { title, body, heading } = record;
-        const kind = KINDS[record.kind], target = record.kind === 1, cited = record.kind === 4 && record.anchor;
-        let value = score(query, found, sizes[title] + sizes[body], (at, what) => {
-          const count = counts[at][what];
-          let sum = TITLE[record.kind] * count[title] + count[body] + HEADING[record.kind] * count[heading] + NAME * count[record.named];
-          for (const number of record.subjects) sum += SUBJECT * inNames[at][what][number] + (target ? SAID * inWords[at][what][number] : 0);
-          for (const number of record.others) sum += OTHER * inNames[at][what][number];
-          return sum;
-        }, here, record.group, target
-          ? at => at < 0 ? subjectNames.sizes[record.subjects[0]] : inNames[at].alone[record.subjects[0]]
-          : at => at < 0 ? sizes[title] : counts[at].alone[title]);
-        if (!value) continue;
-        value *= PRIOR[record.kind] * freshness(record.group) * (cited ? CITED : 1) * (sure && !here && record.name ? ELSEWHERE : 1);
-        if (target) value *= (sizes[title] > 2 || /[0-9]/.test(texts[title]) ? 1 : AIM) * (asked ? ASKED : 1);
-        results.push({
-          kind, score: value, url: record.url + (record.anchor && `#${record.anchor}`),
-          title: (target ? `${subjects[record.subjects[0]].name}: ` : "") + texts[title], body: texts[body], heading: texts[heading],
-          name: record.name, place: groupPlaces[record.group], group: record.group, subjects: record.subjects,
+      for (const { kind, anchor, title, body, heading, subjects: own, others, group, url, name, named } of one.records) {
+        if (!allowed(group, filter)) continue;
+        const place = groupPlaces[group], here = cover(found, place), target = kind === 1;
+        const value = score(query, {
+          size: sizes[title] + sizes[body], here, group, ...target ? { names: inNames, name: own[0] } : { names: counts, name: title },
+          count: (at, what) => {
+            const count = counts[at][what];
+            let sum = TITLE[kind] * count[title] + count[body] + HEADING[kind] * count[heading] + NAME * count[named];
+            for (const number of own) sum += SUBJECT * inNames[at][what][number] + (target ? SAID * inWords[at][what][number] : 0);
+            for (const number of others) sum += OTHER * inNames[at][what][number];
+            return sum;
+          },
+        });
+        if (value) add(kind, value * freshness(group) * (kind === 4 && anchor ? CITED : 1) * (sure && !here && name ? ELSEWHERE : 1)
+          * (target ? asked * (sizes[title] > 2 || /[0-9]/.test(texts[title]) ? 1 : AIM) : 1), {
+          url: url + (anchor && `#${anchor}`), title: (target ? `${subjects[own[0]].name}: ` : "") + texts[title],
+          body: texts[body], heading: texts[heading], name, place, group, subjects: own,
         });
       }
     }
     if (!filter.year) {
-      subjects.forEach((one, number) => {
-        if (!one.url || filter.place || !wanted(one.kind)) return;
-        const value = score(query, found, subjectNames.sizes[number], (at, what) =>
-          3 * inNames[at][what][number] + inWords[at][what][number], null, -1,
-          at => at < 0 ? subjectNames.sizes[number] : inNames[at].alone[number]);
-        if (value) results.push({ kind: one.kind, score: value * PRIOR[KINDS.indexOf(one.kind)] * OWN * (asked && one.kind === KINDS[6] ? ASKED : 1), url: one.url, title: one.name,
-          body: one.other, heading: "", name: "", place: -1, group: -1, subjects: [number] });
+      if (!filter.place) subjects.forEach(({ kind, url, name, other }, number) => {
+        if (url) add(kind, OWN * (kind === 6 ? asked : 1) * score(query, {
+          size: subjectNames.sizes[number], names: inNames, name: number,
+          count: (at, what) => 3 * inNames[at][what][number] + inWords[at][what][number],
+        }), { url, title: name, body: other, subjects: [number] });
       });
-      for (const number of found.keys()) {
-        if (filter.place && !`${places[number].path}/`.startsWith(`${filter.place}/`)) continue;
-        const value = score(query, found, 3, () => 0, cover(found, number), -1);
-        results.push({ kind: KINDS[7], score: value * PRIOR[7], url: `dia-phuong/${places[number].path}/`,
-          title: placeName(number), body: "", heading: "", name: "", place: number, group: -1, subjects: [] });
-      }
+      for (const place of found.keys()) if (inside(place, filter.place))
+        add(7, score(query, { count: () => 0, here: cover(found, place) }), { url: `dia-phuong/${places[place].path}/`, title: placeName(place), place });
     }
-    const kept = results.filter(one => wanted(one.kind) && (!filter.agency || one.subjects.some(number => subjects[number].url === `co-quan/${filter.agency}/`)));
-    kept.sort((a, b) => b.score - a.score || a.group - b.group);
-    const typed = settle(text, kept);
+    results.sort((a, b) => b.score - a.score || a.group - b.group);
+    const typed = settle(text, results);
     const terms = new Set(query.flatMap(one => one.weight > .9 ? [...one.variants.keys()] : []));
-    const least = LEAST * kept[0]?.score, end = kept.findIndex(one => one.score < least);
-    if (end > 0) kept.length = end;
-    return { results: kept, terms, typed, rest: needed.length > depth };
+    const least = LEAST * results[0]?.score, end = results.findIndex(one => one.score < least);
+    if (end > 0) results.length = end;
+    return { results, terms, typed, rest: needed.length > depth };
   }
 
   /** Puts what is spelt as typed before what only sounds alike, among the first results. */

@@ -3,7 +3,7 @@ import { element, engine, result, typing } from "./search-view.js";
 
 const PAGE = 20;
 
-export function start(form) {
+export function page(form) {
   const input = form.elements.q, list = document.getElementById("ket-qua"), status = document.getElementById("tom-tat");
   const none = document.getElementById("khong-thay"), more = document.getElementById("them");
   const filters = ["noi", "nam", "loai", "co-quan", "nhom"].map(name => form.elements[name]);
@@ -38,8 +38,8 @@ export function start(form) {
         if (number > 0) sets[0].set(search.places[number].path, search.placeName(number));
       if (one.group >= 0) for (const value of search.years(one.group)) if (value) sets[1].set(`${value}`, `${value}`);
       for (const number of one.subjects) {
-        const { kind, url, name } = search.subjects[number];
-        if (kind === "co-quan") sets[2].set(url.split("/")[1], name);
+        const { url, name } = search.subjects[number], [section, id] = url.split("/");
+        if (section === "co-quan") sets[2].set(id, name);
       }
     }
     [place, year, agency].forEach((select, at) => choices(select, [...sets[at]].sort((a, b) => a[1].localeCompare(b[1], "vi")), select.value));
