@@ -130,7 +130,10 @@ class Target(Located):
     @property
     def operator(self) -> Operator | None:
         """The one operator that is set; None for a range or an aim."""
-        return next((name for name in OPERATORS if getattr(self, name) is not None), None)
+        for name in OPERATORS:
+            if getattr(self, name) is not None:
+                return name
+        return None
 
     @property
     def amount(self) -> Decimal | str | None:

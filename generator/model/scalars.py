@@ -11,7 +11,7 @@ from functools import lru_cache
 from sys import intern
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator, GetPydanticSchema, WithJsonSchema
+from pydantic import BeforeValidator, GetPydanticSchema, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
 from generator.locator import is_locator, repaired
@@ -36,6 +36,20 @@ def _read(parse: Callable[[str], Any], code: str) -> Callable[[Any], Any]:
             if isinstance(value, (dict, list, tuple)) or value is None:
                 raise PydanticCustomError("wrong-type", "{expected}", {"expected": "text"})
             return value
+        try:
+            return parse(value.strip())
+        except FormError as error:
+            raise PydanticCustomError(code, "{text}", {"text": value, "right": error.right or ""}) from None
+
+    return validator
+
+
+def _read_text(parse: Callable[[str], str], code: str) -> Callable[[Any], Any]:
+    """As `_read` for what stays a text, and so is never anything else before."""
+
+    def validator(value: Any) -> Any:
+        if not isinstance(value, str):
+            raise PydanticCustomError("wrong-type", "{expected}", {"expected": "text"})
         try:
             return parse(value.strip())
         except FormError as error:
@@ -128,16 +142,13 @@ def _as_tuple(value: Any) -> Any:
     return tuple(value) if isinstance(value, (list, tuple)) else (value,)
 
 
-def _not_blank(value: str) -> str:
-    if not value.strip() or value in _NULLS:
-        raise PydanticCustomError("empty-value", "", {})
-    return value.strip()
-
-
-def _text(value: Any) -> Any:
+def _not_blank(value: Any) -> str:
     if not isinstance(value, str):
         raise PydanticCustomError("wrong-type", "{expected}", {"expected": "text"})
-    return value
+    text = value.strip()
+    if not text or value in _NULLS:
+        raise PydanticCustomError("empty-value", "", {})
+    return text
 
 
 def _rows(value: Any) -> Any:
@@ -145,13 +156,13 @@ def _rows(value: Any) -> Any:
     return () if value == "" else value
 
 
-Text = Annotated[str, BeforeValidator(_text), AfterValidator(_not_blank)]
+Text = Annotated[str, BeforeValidator(_not_blank)]
 """Any words, not empty."""
-Id = Annotated[str, BeforeValidator(_text), BeforeValidator(_read(_parse_id, "bad-id"))]
+Id = Annotated[str, BeforeValidator(_read_text(_parse_id, "bad-id"))]
 """Lower-case ASCII letters, digits and single hyphens."""
-At = Annotated[str, BeforeValidator(_text), BeforeValidator(_read(_parse_locator, "bad-locator"))]
+At = Annotated[str, BeforeValidator(_read_text(_parse_locator, "bad-locator"))]
 """A place in the document, see `generator.locator`."""
-Link = Annotated[str, BeforeValidator(_text), BeforeValidator(_read(_parse_link, "bad-link"))]
+Link = Annotated[str, BeforeValidator(_read_text(_parse_link, "bad-link"))]
 """An http or https address; no other scheme reaches the site."""
 Figure = Annotated[Decimal, BeforeValidator(_read(parse_number, "bad-number")), WithJsonSchema({"type": "string"})]
 """A number in Vietnamese notation."""

@@ -109,6 +109,8 @@ def _span(pair: Pair) -> str:
 
 
 def _one_is_zero(rate: Target, file: PlanFile) -> bool:
+    if rate.count is None:
+        return False
     count = next((target.amount for target in file.plan.targets if target.id == rate.count), None)
     return isinstance(rate.amount, Decimal) and isinstance(count, Decimal) and bool(rate.amount) != bool(count)
 
