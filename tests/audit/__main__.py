@@ -22,6 +22,7 @@ MEASURES: Mapping[str, Measure] = {
     "weight": lambda session, pages: weight.first_plan_page(session),
     "build": lambda session, pages: [weight.build_alone(session)],
     "visits": weight.visits,
+    "search": lambda session, pages: [weight.search_in_use(session)],
     "axe": lambda session, pages: [checkers.axe(session, pages)],
     "nu": lambda session, pages: [checkers.nu(session)],
     "policy": lambda session, pages: [reading.policy(session, pages)],

@@ -99,13 +99,12 @@ def visits(session: Session, pages: Sequence[str]) -> list[Bar]:
     return [
         none_of("third-party requests in the browser", foreign, names),
         _script_bar("script of the site, gzip", SCRIPT_KB, scripts),
-        _script_bar("script of the search, gzip, all that one page in use loads", SEARCH_KB, _search_in_use(session)),
         Bar("layout shift", "0", f"{max(shifts.values()):.4f} ({names}, 360 and 1440 px)", not moved, moved),
     ]
 
 
-def _search_in_use(session: Session) -> tuple[int, str]:
-    """What search weighs where it is used: the box on a plan, the box on the home page, the page of search."""
+def search_in_use(session: Session) -> Bar:
+    """The scripts of search where it is used: the box on a plan, the box on the home page, the page of search."""
     found = (0, "")
     for address in (plans(session.site)[0], "", SEARCH_PAGE):
         with session.page() as page:
@@ -117,7 +116,7 @@ def _search_in_use(session: Session) -> tuple[int, str]:
                 page.get_by_role("option").first.wait_for()
             scripts = (one for one in loaded if one.endswith(".js") and "search" in one)
             found = max(found, (_gzipped(session, scripts), address))
-    return found
+    return _script_bar("script of the search, gzip, all that one page in use loads", SEARCH_KB, found)
 
 
 def _gzipped(session: Session, paths: Iterable[str]) -> int:
