@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import unicodedata
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -59,7 +60,25 @@ def random_texts(count: int) -> list[str]:
     chance = random.Random(20260401)
     glued = [word for forms in words().abbreviations.values() for form in forms for word in (form, form.upper())]
     texts = ["".join(chance.choices(ALPHABET, k=chance.randint(1, 60))) for _ in range(count)]
-    return [*texts, *(" ".join(chance.choices(glued, k=4)) for _ in range(count // 10))]
+    texts += [" ".join(chance.choices(glued, k=4)) for _ in range(count // 10)]
+    pieces = [
+        *words().slips,
+        *words().abbreviations,
+        *words().units,
+        *"0123456789",
+        "00",
+        "000",
+        "826",
+        "2026",
+        "qu",
+        "ly",
+    ]
+    joints = ("", "", " ", ".", ",", "/", " / ", "-", "%", "&", "–", "Y", "ỷ", "đ")
+    for _ in range(count):
+        chosen = chance.choices(pieces, k=chance.randint(2, 9))
+        text = "".join(piece + chance.choice(joints) for piece in chosen)
+        texts.append(unicodedata.normalize(chance.choice(("NFC", "NFD")), chance.choice((text, text.lower()))))
+    return texts
 
 
 def test_the_twins_of_the_normaliser_agree_on_the_shared_cases_and_on_random_texts(page):

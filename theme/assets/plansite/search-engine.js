@@ -241,9 +241,11 @@ export async function open(folder, language = "vi") {
    * long it is; `names` and `name` are its name in a table of times, `here` is the cover of its place.
    */
   function score(query, { count, size = 3, names, name, here, group = -1 }) {
-    let sum = 0, matched = 0, total = 0, whole = 0;
+    let sum = 0, matched = 0, total = 0, whole = 0, before = 0;
     query.forEach((one, at) => {
-      const times = count(at, "alone"), local = here ? here[at] : 0, named = names?.[at].alone[name], after = at && count(at, "after");
+      const times = count(at, "alone"), local = here ? here[at] : 0, named = names?.[at].alone[name];
+      const after = times && before && count(at, "after");
+      before = times;
       let met = !times ? 0 : named ? one.most : one.weight, value = met * saturated(times, size);
       if (group >= 0 && isYear(one.token) && allowed(group, { year: +one.token })) {
         value = Math.max(value, one.weight * (head.g.n[group] ? .8 : 1));

@@ -42,7 +42,8 @@ export function page(form) {
         if (section === "co-quan") sets[2].set(id, name);
       }
     }
-    [place, year, agency].forEach((select, at) => choices(select, [...sets[at]].sort((a, b) => a[1].localeCompare(b[1], "vi")), select.value));
+    const { compare } = new Intl.Collator("vi");
+    [place, year, agency].forEach((select, at) => choices(select, [...sets[at]].sort((a, b) => compare(a[1], b[1])), select.value));
   }
 
   function draw(found, search) {
