@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.audit.weight import SHIFTS
-
 from .built import ROOT
 from .pages import ALL, AT_SCALE, EMBEDS, HA_NOI, TEMPLATES
 
@@ -17,8 +15,6 @@ WIDER = """() => {
     .filter(one => !scrolls(one) && one.getBoundingClientRect().right > page.clientWidth + 1 && one.checkVisibility());
   return [`${page.scrollWidth} > ${page.clientWidth}`, ...out.slice(-3).map(one => one.outerHTML.slice(0, 120))];
 }"""
-LATE = """() => [...document.querySelectorAll("main *")]
-  .filter(one => getComputedStyle(one).contentVisibility === "auto").length"""
 HIDDEN = """() => [...document.querySelectorAll("main details *")]
   .filter(one => !one.closest("summary, .ps-quote") && !["", "#"].includes(one.textContent.trim()))
   .filter(one => !one.checkVisibility({visibilityProperty: true}) || one.getBoundingClientRect().height === 0)
@@ -112,35 +108,3 @@ def test_a_past_month_opens_when_an_address_names_it(page):
     expect(past.get_by_role("link").first).to_be_hidden()
     page.goto("/lich/#thang-2024-12")
     expect(past).to_be_in_viewport()
-
-
-@pytest.mark.parametrize("width", [360, 1440])
-def test_what_is_laid_out_late_is_reached_by_the_ways_on_the_page_and_by_addresses(open_page, width):
-    """What stands above the goal had a guessed height till then."""
-    page = open_page(width, 740)
-    page.goto(ALL["plan with counts"])
-    goals = page.evaluate("[...document.querySelectorAll('.ps-onpage a')].map(one => one.hash)")
-    for goal in goals:
-        page.locator(f'.ps-onpage a[href="{goal}"]').click()
-        page.wait_for_timeout(150)
-        assert -1 <= page.locator(goal).bounding_box()["y"] <= 185, goal
-        page.evaluate("scrollTo(0, 0)")
-        page.wait_for_timeout(50)
-    duties = page.evaluate("[...document.querySelectorAll('main li[id]')].map(one => one.id)")
-    for duty in [*duties[::20], duties[-1]]:
-        page.goto("/404.html")
-        page.goto(f"{ALL['plan with counts']}#{duty}")
-        page.wait_for_timeout(150)
-        expect(page.locator(f'[id="{duty}"]')).to_be_in_viewport()
-    assert page.evaluate(LATE) > 0  # last, for asking lays it out
-
-
-def test_what_is_laid_out_late_moves_nothing_under_the_eyes_of_a_reader(open_page):
-    page = open_page(360, 740)
-    page.goto(ALL["plan with counts"])
-    page.mouse.move(180, 400)
-    for _ in range(40):
-        page.mouse.wheel(0, 500)
-        page.wait_for_timeout(30)
-    assert page.evaluate("scrollY") > 15_000
-    assert page.evaluate(SHIFTS) == 0
