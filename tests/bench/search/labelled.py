@@ -32,7 +32,7 @@ class Query:
         category: one of twelve for the real plans.
         half: `tune` for the queries weights were set on, `held` for those they were not, `judge` for a third part
             written from the plans alone by somebody who had not seen the others; what its first misses had in common
-            was mended.
+            was mended; `blind` for a fourth written after that, on which nothing was mended.
         text: as typed.
         right: addresses; one with a fragment stands for that place, one without for anything on the page.
     """
