@@ -16,7 +16,7 @@ from generator.views.edition import Edition
 from generator.views.facts import TaskCell, task_cell
 
 OPEN_TASKS = 3
-"""A block with more tasks than this is folded at first; print opens all."""
+"""A block or topic with more tasks than this is folded at first; print opens all."""
 
 
 @dataclass(frozen=True)
@@ -48,11 +48,12 @@ class BlockCell:
 
 @dataclass(frozen=True)
 class TopicGroup:
-    """Measures of one topic."""
+    """Measures of one topic: its name, its fragment, its tasks, and whether they are shown unfolded."""
 
     name: str
     anchor: str
     tasks: tuple[TaskCell, ...]
+    open: bool
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,9 @@ def topic_groups(measures: tuple[LinkedTask, ...], edition: Edition) -> tuple[To
         topic = task.topics[0] if task.topics else None
         name = edition.pick(topic.name, topic.name_en) if topic else edition.text("Khác")
         groups[name, f"giai-phap-{topic.id if topic else 'khac'}"].append(task_cell(task, edition))
-    return tuple(TopicGroup(name, anchor, tuple(tasks)) for (name, anchor), tasks in groups.items())
+    return tuple(
+        TopicGroup(name, anchor, tuple(tasks), len(tasks) <= OPEN_TASKS) for (name, anchor), tasks in groups.items()
+    )
 
 
 def deadlines(facts: PlanFacts, edition: Edition) -> tuple[Deadline, ...]:
