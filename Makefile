@@ -28,7 +28,7 @@ check: $(READY) ## check all plans without building
 	$(BIN)/plansite check
 
 test: $(READY) ## run all tests, a browser's too
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile
 
 lint: $(READY) ## format check, lint, types, import contracts
 	$(BIN)/ruff format --check .

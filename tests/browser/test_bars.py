@@ -14,7 +14,7 @@ from tests.audit.session import Session, build_offline
 
 from .built import ROOT, served
 from .find import find, this_machine
-from .pages import ALL, EMBEDS, HA_NOI, TEMPLATES
+from .pages import ALL, HA_NOI, TEMPLATES
 
 STYLES = """() => [...document.querySelectorAll("html, body, body *")].flatMap(one =>
   [null, "::before", "::after"].map(part => [one, part, getComputedStyle(one, part)])
@@ -39,23 +39,6 @@ def test_a_first_visit_to_the_heaviest_plan_is_light(session):
 def test_the_script_is_small_nothing_foreign_is_fetched_and_nothing_moves(session):
     bars = weight.visits(session, ["", HA_NOI[1:], "so-sanh/"])
     assert [(bar.name, bar.details) for bar in bars if not bar.met] == []
-
-
-@pytest.mark.parametrize("name", [*ALL, *EMBEDS])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(open_page, name, scheme):
-    if name in ("fields", "problems") and scheme == "dark":
-        pytest.skip("the two longest pages are looked at once; they share their template with the guide")
-    page = open_page(360 if scheme == "light" else 1440, color_scheme=scheme)
-    page.set_default_timeout(60_000)
-    page.goto((ALL | EMBEDS)[name])
-    assert checkers.axe_faults(page) == []
-
-
-def test_axe_would_find_something(page):
-    page.goto("/")
-    page.evaluate("document.querySelector('main a').textContent = ''")
-    assert any(fault.startswith("link-name") for fault in checkers.axe_faults(page))
 
 
 def test_the_nu_checker_finds_no_error_on_any_page(site):

@@ -184,14 +184,15 @@ def test_the_data_files_can_be_read(built: tuple[Path, str]) -> None:
 def test_the_json_of_a_plan_states_the_facts_of_its_yaml(built: tuple[Path, str]) -> None:
     """Held against the YAML as a plain reader sees it, not against the model that wrote the JSON."""
     site, address = built
-    plans = sorted(site.rglob("plan.yml"))
-    assert plans
-    for path in plans:
-        url = path.parent.relative_to(site).as_posix() + "/"
-        stated = json.loads(path.with_name("plan.json").read_bytes())
-        assert stated["url"] == address + url
+    plans = {path.parent.relative_to(site).as_posix() + "/": yaml_of(path) for path in site.rglob("plan.yml")}
+    exported = [json.loads(path.read_bytes()) for path in site.rglob("plan.json")]
+    for path in site.rglob("xa-phuong.json"):
+        exported += json.loads(path.read_bytes())["plans"]
+    assert sorted(stated["url"] for stated in exported) == sorted(address + url for url in plans)
+    for stated in exported:
+        url = stated["url"].removeprefix(address)
         assert stated["path"] == url.removeprefix("ke-hoach/").rstrip("/")
-        assert unlike(yaml_of(path), stated["plan"], url) == []
+        assert unlike(plans[url], stated["plan"], url) == []
 
 
 def unlike(written: Any, exported: Any, where: str) -> list[str]:
