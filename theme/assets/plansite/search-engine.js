@@ -3,9 +3,9 @@
 import { fold, normaliser } from "./search-normalise.js";
 
 const KINDS = ["ke-hoach", "chi-tieu", "nhiem-vu", "giai-phap", "can-cu", "co-quan", "chi-so", "dia-phuong", "van-ban"];
-const PRIOR = [.96, 1.1, 1, 1, 1, 1.1, 1.1, 1, .8];
+const PRIOR = [.96, 1.1, 1, 1, .97, 1.1, 1.1, 1, .8];
 const TITLE = [3, 3, 2, 2, 3, 3, 0, 0, 0], HEADING = [4, 1, 2, 2, 0, 0, 0, 0, 0], SUBJECT = 2.2, OTHER = .8, NAME = .6, SAID = .5;
-const LEAST = .05, WHOLE = .15, OWN = 1.05, CITED = .72, AIM = .85, ASKED = 1.25, ELSEWHERE = .6;
+const LEAST = .05, WHOLE = .15, OWN = 1.05, CITED = .75, AIM = .85, ASKED = 1.25, ELSEWHERE = .6;
 const FOLLOWS = .6, PREFIX = .6, BEGUN = .85, SLIP = .75, STOP = .2;
 const BLOCKS = 3, LISTS = 4, PLACE = 4, WEAK = 1.2, YEAR = 4;
 const MARKS = /[\u0300\u0301\u0303\u0309\u0323]/g;
