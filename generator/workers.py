@@ -12,12 +12,16 @@ import pickle
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable, Sequence
+from array import array
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from io import RawIOBase
 from typing import BinaryIO, TypeVar, cast
 
 _Piece = TypeVar("_Piece")
 _Made = TypeVar("_Made")
+
+_TURN = array("I").itemsize
 
 
 class WorkerError(OSError):
@@ -59,13 +63,16 @@ def spread(
     count = min(workers or cores(), len(pieces)) if sum(weights) >= least else 1
     if count < 2:
         return [work(piece) for piece in pieces]
-    shares = _shares(weights, count)
-    children = [_start(work, pieces, share) for share in shares[1:]]
-    made: dict[int, _Made] = {}
-    try:
-        made |= {index: work(pieces[index]) for index in shares[0]}
-    finally:
-        handed = [_collect(child) for child in children]
+    with tempfile.TemporaryFile(buffering=0) as turns:
+        turns.write(array("I", sorted(range(len(pieces)), key=lambda one: -weights[one])).tobytes())
+        turns.seek(0)
+        children = [_start(work, pieces, turns) for _ in range(count - 1)]
+        made: dict[int, _Made] = {}
+        try:
+            made |= {index: work(pieces[index]) for index in _taken(turns)}
+        finally:
+            _stop(turns)
+            handed = [_collect(child) for child in children]
     for result in handed:
         if isinstance(result, BaseException):
             raise result
@@ -73,19 +80,22 @@ def spread(
     return [made[index] for index in range(len(pieces))]
 
 
-def _shares(weights: Sequence[int], count: int) -> list[list[int]]:
-    """Indexes of the pieces in shares of about equal weight: the heaviest piece first, to the lightest share."""
-    shares: list[list[int]] = [[] for _ in range(count)]
-    loads = [0] * count
-    for index in sorted(range(len(weights)), key=lambda one: -weights[one]):
-        lightest = loads.index(min(loads))
-        shares[lightest].append(index)
-        loads[lightest] += weights[index]
-    return shares
+def _taken(turns: RawIOBase) -> Iterator[int]:
+    """Indexes of the pieces nobody has begun, the heaviest first.
+
+    Forked processes share the position of an open file, and the kernel moves it in one step: each turn is read once.
+    """
+    while turn := turns.read(_TURN):
+        yield int.from_bytes(turn, sys.byteorder)
 
 
-def _start(work: Callable[[_Piece], _Made], pieces: Sequence[_Piece], share: Sequence[int]) -> _Child:
-    """Fork a child that does its share, writes it down and ends without running anything of its parent's."""
+def _stop(turns: RawIOBase) -> None:
+    """After a failure nobody begins another piece."""
+    turns.seek(0, os.SEEK_END)
+
+
+def _start(work: Callable[[_Piece], _Made], pieces: Sequence[_Piece], turns: RawIOBase) -> _Child:
+    """Fork a child that takes its turns, writes down what it made and ends without running anything of its parent's."""
     file = cast("BinaryIO", tempfile.TemporaryFile())  # noqa: SIM115  # closed by `_collect`
     for stream in (sys.stdout, sys.stderr):
         stream.flush()
@@ -94,17 +104,18 @@ def _start(work: Callable[[_Piece], _Made], pieces: Sequence[_Piece], share: Seq
         return _Child(pid, file)
     status = 1
     try:
-        _hand_over(file, _done(work, pieces, share))
+        _hand_over(file, _done(work, pieces, turns))
         status = 0
     finally:
         os._exit(status)
 
 
-def _done(work: Callable[[_Piece], _Made], pieces: Sequence[_Piece], share: Sequence[int]) -> object:
+def _done(work: Callable[[_Piece], _Made], pieces: Sequence[_Piece], turns: RawIOBase) -> object:
     """What a child made, or what it failed with."""
     try:
-        return {index: work(pieces[index]) for index in share}
+        return {index: work(pieces[index]) for index in _taken(turns)}
     except BaseException as error:
+        _stop(turns)
         error.add_note("".join(traceback.format_exception(error)))
         return error
 

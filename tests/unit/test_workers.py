@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +14,11 @@ from generator.workers import WorkerError, spread
 
 
 def shared(work: Callable[[int], object], count: int = 20) -> list[object]:
-    return spread(work, range(count), [1 + one % 3 for one in range(count)], least=1, workers=3)
+    def slowly(piece: int) -> object:
+        time.sleep(0.02)  # so that every process gets its turn
+        return work(piece)
+
+    return spread(slowly, range(count), [1 + one % 3 for one in range(count)], least=1, workers=3)
 
 
 def test_results_come_in_the_order_of_the_pieces_and_from_several_processes() -> None:
@@ -24,6 +29,29 @@ def test_results_come_in_the_order_of_the_pieces_and_from_several_processes() ->
 
 def test_little_work_stays_in_this_process() -> None:
     assert set(spread(lambda _: os.getpid(), range(5), [1] * 5, least=6, workers=3)) == {os.getpid()}
+
+
+def test_a_process_that_is_done_takes_what_another_has_not_begun() -> None:
+    here = os.getpid()
+
+    def work(_: int) -> int:
+        time.sleep(0.3 if os.getpid() == here else 0.001)
+        return os.getpid()
+
+    assert shared(work, 40).count(here) < 4
+
+
+def test_after_a_failure_no_process_begins_another_piece() -> None:
+    here, begun = os.getpid(), []
+
+    def work(piece: int) -> None:
+        begun.append(piece)
+        if os.getpid() != here:
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        shared(work, 20)
+    assert len(begun) < 20
 
 
 def test_nothing_to_do_gives_nothing() -> None:
