@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,7 +32,7 @@ class Query:
         category: one of twelve for the real plans.
         half: `tune` for the queries weights were set on, `held` for those they were not, `judge` for a third part
             written from the plans alone by somebody who had not seen the others; what its first misses had in common
-            was mended.
+            was mended; `blind` for a fourth written after that, on which nothing was mended.
         text: as typed.
         right: addresses; one with a fragment stands for that place, one without for anything on the page.
     """
@@ -67,19 +68,25 @@ def of_country(plans: int, years: Sequence[int], count: int) -> Iterator[Query]:
         count: how many queries.
 
     Yields:
-        The queries; the right answer is the target itself, without a year that of the newest plan.
+        The queries; the right answer is the target itself, without a year that of the newest plan, and of any of the
+        communes of a province whose names are one without marks.
     """
     places = gazetteer()
     today = [place for place in places.values() if place.level != NATION and not place.until]
     communes = [place for place in today if place.level == "commune"][: plans - 34]
+    alike = defaultdict(list)
+    for place in communes:
+        alike[place.parent, fold(place.full_name)].append(place.path)
     chance = Random(plans)
     for number in range(count):
         place, (topic, anchors) = chance.choice(communes), chance.choice(list(TOPICS.items()))
         province = places[place.parent or ""].name
         year = chance.choice(years) if len(years) > 1 and number % 2 else None
         form = (f"{place.full_name} {province} {topic}", f"{topic} {place.name} {province}")[number // 2 % 2]
-        address = f"/ke-hoach/{place.path}/bhxh-bhyt-{year or years[-1]}/"
-        right = tuple(f"{address}#{anchor}" for anchor in anchors)
+        pages = (
+            f"/ke-hoach/{one}/bhxh-bhyt-{year or years[-1]}/" for one in alike[place.parent, fold(place.full_name)]
+        )
+        right = tuple(f"{page}#{anchor}" for page in pages for anchor in anchors)
         yield Query("place + topic", "year" if year else "prior", fold(f"{form} {year or ''}").strip(), right)
 
 

@@ -3,9 +3,9 @@
 import { fold, normaliser } from "./search-normalise.js";
 
 const KINDS = ["ke-hoach", "chi-tieu", "nhiem-vu", "giai-phap", "can-cu", "co-quan", "chi-so", "dia-phuong", "van-ban"];
-const PRIOR = [.98, 1.1, 1, 1, 1, 1.1, 1.1, 1, .8];
+const PRIOR = [.96, 1.1, 1, 1, .97, 1.1, 1.1, 1, .8];
 const TITLE = [3, 3, 2, 2, 3, 3, 0, 0, 0], HEADING = [4, 1, 2, 2, 0, 0, 0, 0, 0], SUBJECT = 2.2, OTHER = .8, NAME = .6, SAID = .5;
-const LEAST = .05, WHOLE = .15, OWN = 1.05, CITED = .72, AIM = .85, ASKED = 1.25, ELSEWHERE = .6;
+const LEAST = .05, WHOLE = .15, OWN = 1.05, CITED = .75, AIM = .85, ASKED = 1.25, ELSEWHERE = .6;
 const FOLLOWS = .6, PREFIX = .6, BEGUN = .85, SLIP = .75, STOP = .2;
 const BLOCKS = 3, LISTS = 4, PLACE = 4, WEAK = 1.2, YEAR = 4;
 const MARKS = /[\u0300\u0301\u0303\u0309\u0323]/g;
@@ -174,7 +174,7 @@ export async function open(folder, language = "vi") {
     return (!filter.year || (year <= filter.year && filter.year <= year + head.g.n[group]))
       && inside(groupPlaces[group], filter.place);
   };
-  const freshness = group => head.g.y[group] ? Math.max(.7, 1 - .03 * (newest - head.g.y[group])) : .9;
+  const freshness = (group, dated) => dated ? 1 : head.g.y[group] ? Math.max(.7, 1 - .03 * (newest - head.g.y[group])) : .9;
 
   async function postings(query, found) {
     const scores = new Map();
@@ -202,14 +202,14 @@ export async function open(folder, language = "vi") {
 
   /** The blocks a query needs, the most promising first. */
   async function choose(query, found, filter) {
-    const scores = await postings(query, found), year = query.findIndex(one => isYear(one.token)), groups = [];
+    const scores = await postings(query, found), year = +query.find(one => isYear(one.token))?.token, groups = [];
     for (let group = 0; group < groupPlaces.length; group++) {
       if (!allowed(group, filter)) continue;
       const here = cover(found, groupPlaces[group]);
       let score = scores.get(group) || 0;
       if (here) score += 2 * here.reduce((a, b) => a + b, 0);
-      if (year >= 0 && allowed(group, { year: +query[year].token })) score += 3;
-      if (score || !scores.size) groups.push([score * freshness(group) + (places[groupPlaces[group]].parent < 0 ? 1 : 0), group]);
+      if (year && allowed(group, { year })) score += 3;
+      if (score || !scores.size) groups.push([score * freshness(group, year) + (places[groupPlaces[group]].parent < 0 ? 1 : 0), group]);
     }
     groups.sort((a, b) => b[0] - a[0] || a[1] - b[1]);
     return [...new Set(groups.map(([, group]) => groupBlocks[group]))];

@@ -8,6 +8,7 @@ export function page(form) {
   const none = document.getElementById("khong-thay"), more = document.getElementById("them");
   const filters = ["noi", "nam", "loai", "co-quan", "nhom"].map(name => form.elements[name]);
   const kinds = Object.fromEntries([...form.elements.loai.options].map(one => [one.value, one.text]));
+  const { compare } = new Intl.Collator("vi");
   let turn = 0, shown = PAGE, depth = 0;
 
   const read = () => {
@@ -42,7 +43,6 @@ export function page(form) {
         if (section === "co-quan") sets[2].set(id, name);
       }
     }
-    const { compare } = new Intl.Collator("vi");
     [place, year, agency].forEach((select, at) => choices(select, [...sets[at]].sort((a, b) => compare(a[1], b[1])), select.value));
   }
 

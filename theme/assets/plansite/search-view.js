@@ -14,14 +14,21 @@ export function element(name, text, attributes = {}) {
   return made;
 }
 
+const spelt = new Map();
+/** A word as tokens and without its marks; results repeat theirs. */
+function heard(word, norm) {
+  if (!spelt.has(word)) spelt.set(word, [`${norm.spell(word)} `, fold(word)]);
+  return spelt.get(word);
+}
+
 /** A text with what matches the query marked, in its own spelling; full forms match their abbreviations. */
 function marked(name, text, { terms, typed }, norm) {
   const made = element(name, "", language === "vi" ? {} : { lang: "vi" });
   const chunks = [...text.matchAll(/[\p{L}\p{M}\p{N}]+(?:[.,/-][\p{L}\p{M}\p{N}]+)*/gu)], starts = [];
   let joined = "";
-  for (const chunk of chunks) { starts.push(joined.length); joined += `${norm.spell(chunk[0])} `; }
+  for (const chunk of chunks) { starts.push(joined.length); joined += heard(chunk[0], norm)[0]; }
   const hits = chunks.map((chunk, at) => {
-    const tokens = joined.slice(starts[at], starts[at + 1]).trim().split(" "), meant = typed.get(fold(chunk[0]));
+    const tokens = joined.slice(starts[at], starts[at + 1]).trim().split(" "), meant = typed.get(heard(chunk[0], norm)[1]);
     if (meant && meant !== spelling(chunk[0])) return false;
     return tokens.some(token => terms.has(token) && (tokens.length < 2 || token[0] <= "9"));
   });
