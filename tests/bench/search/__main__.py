@@ -160,7 +160,7 @@ def _measure(site: Path, queries: Sequence[Query], bars: Bars) -> None:
     _say("further query, KB, median", _part(asked.bytes, 0.5) / 1024, bars.typical)
     _say("further query, KB, worst", max(asked.bytes) / 1024, bars.worst)
     _say("warm query with drawing, ms, median", _part(asked.warm_ms, 0.5), bars.warm)
-    _say("warm query with drawing, ms, 95 in 100", _part(asked.warm_ms, 0.95))
+    _say("warm query with drawing, ms, 95 in 100", _part(asked.warm_ms, 0.95), None)
     _print_quality("all", queries, asked.answers, bars, lambda query: True)
     for half in dict.fromkeys(query.half for query in queries):
         _print_quality(half, queries, asked.answers, bars, lambda query, half=half: query.half == half)
