@@ -5,16 +5,11 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from tests.audit import reading
+
 from .built import ROOT
 from .pages import ALL, AT_SCALE, EMBEDS, HA_NOI, TEMPLATES
 
-WIDER = """() => {
-  const page = document.scrollingElement, scrolls = one => one.closest("[tabindex]:not(main)");
-  if (page.scrollWidth <= page.clientWidth) return [];
-  const out = [...document.querySelectorAll("body *")]
-    .filter(one => !scrolls(one) && one.getBoundingClientRect().right > page.clientWidth + 1 && one.checkVisibility());
-  return [`${page.scrollWidth} > ${page.clientWidth}`, ...out.slice(-3).map(one => one.outerHTML.slice(0, 120))];
-}"""
 HIDDEN = """() => [...document.querySelectorAll("main details *")]
   .filter(one => !one.closest("summary, .ps-quote") && !["", "#"].includes(one.textContent.trim()))
   .filter(one => !one.checkVisibility({visibilityProperty: true}) || one.getBoundingClientRect().height === 0)
@@ -32,15 +27,15 @@ def test_a_page_draws_without_a_fault_and_fits_every_width_in_both_schemes(open_
     page.goto(ALL[name])
     expect(page.locator("h1")).to_have_count(1)  # roles would be slow on the longest pages
     expect(page.locator("main")).to_be_visible()
-    wider = {1440: page.evaluate(WIDER)}
+    wider = {1440: reading.wide_faults(page)}
     page.set_viewport_size({"width": 768, "height": 1024})
-    wider[768] = page.evaluate(WIDER)
+    wider[768] = reading.wide_faults(page)
     page.emulate_media(color_scheme="dark")
     page.set_viewport_size({"width": 360, "height": 740})
     page.reload()
-    wider[360] = page.evaluate(WIDER)
+    wider[360] = reading.wide_faults(page)
     page.set_viewport_size({"width": 320, "height": 640})
-    wider[320] = page.evaluate(WIDER)
+    wider[320] = reading.wide_faults(page)
     assert {width: found for width, found in wider.items() if found} == {}
 
 
@@ -99,7 +94,7 @@ def test_pages_that_ask_in_their_body_have_one_box_and_it_lists_results(page, ad
     box = page.get_by_role("main").get_by_role("combobox")
     box.press_sequentially("bhyt", delay=15)
     expect(page.get_by_role("option").first).to_be_visible()
-    assert page.evaluate(WIDER) == []
+    assert reading.wide_faults(page) == []
 
 
 def test_a_past_month_opens_when_an_address_names_it(page):
