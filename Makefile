@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint format docs catalogs lock screenshots audit bench-search clean
+.PHONY: help site serve check test lint format docs catalogs lock screenshots audit bench bench-search clean
 
 help: ## list these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -57,7 +57,7 @@ audit: $(READY) ## measure the bars on the real plans and print them
 	$(BIN)/python -m tests.audit
 
 lock: $(READY) ## write requirements.lock anew from pyproject.toml (needs uv)
-	uv pip compile --quiet --upgrade pyproject.toml --group dev --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header --output-file requirements.lock
+	uv pip compile --quiet --upgrade pyproject.toml --group dev --generate-hashes --universal --python-version 3.11 --no-header --output-file requirements.lock
 
 bench-search: $(READY) ## quality, bytes and times of search, in Chromium
 	$(BIN)/python -m tests.bench.search
