@@ -148,7 +148,7 @@ class _Desk:
 
     def read(self, province: _Province) -> Part:
         """Read the files that changed, judge the places they belong to, and keep everything for the next build."""
-        known, files, judged = province.known, {}, {}
+        known, files = province.known, {}
         for entry in province.entries:
             if (stamp := province.stamps.get(entry.path)) is not None:
                 old = known.files.get(entry.path)

@@ -142,7 +142,7 @@ class Reader:
             with (self.root / path).open("rb") as file:
                 return file.read(MAX_BYTES + 1)
         except OSError as error:
-            self._keep(problem("unreadable-file", Position(path), reason=error.strerror or type(error).__name__))
+            self._unreadable(path, error)
             return None
 
     def look(self, path: str, before: Stamp | None) -> tuple[Stamp, bytes | None] | None:
@@ -150,8 +150,11 @@ class Reader:
         try:
             return look(f"{self.root}/{path}", before)
         except OSError as error:
-            self._keep(problem("unreadable-file", Position(path), reason=error.strerror or type(error).__name__))
+            self._unreadable(path, error)
             return None
+
+    def _unreadable(self, path: str, error: OSError) -> None:
+        self._keep(problem("unreadable-file", Position(path), reason=error.strerror or type(error).__name__))
 
     def load(self, path: str) -> Loaded:
         """A file as lists and mappings; without data when it cannot be read."""

@@ -28,28 +28,17 @@ _FLAG_WORDS |= {"false": "false", "off": "false", "1": "true", "0": "false"}
 _NULLS = ("~", "null", "Null", "NULL")
 
 
-def _read(parse: Callable[[str], Any], code: str) -> Callable[[Any], Any]:
-    """Wrap a parser of text so that its FormError becomes a problem with the given code."""
+def _read(parse: Callable[[str], Any], code: str, text_only: bool = False) -> Callable[[Any], Any]:
+    """Wrap a parser of text so that its FormError becomes a problem with the given code.
+
+    What was parsed before is let through, unless it stays a text and so never is anything else (`text_only`).
+    """
 
     def validator(value: Any) -> Any:
         if not isinstance(value, str):
-            if isinstance(value, (dict, list, tuple)) or value is None:
+            if text_only or isinstance(value, (dict, list, tuple)) or value is None:
                 raise PydanticCustomError("wrong-type", "{expected}", {"expected": "text"})
             return value
-        try:
-            return parse(value.strip())
-        except FormError as error:
-            raise PydanticCustomError(code, "{text}", {"text": value, "right": error.right or ""}) from None
-
-    return validator
-
-
-def _read_text(parse: Callable[[str], str], code: str) -> Callable[[Any], Any]:
-    """As `_read` for what stays a text, and so is never anything else before."""
-
-    def validator(value: Any) -> Any:
-        if not isinstance(value, str):
-            raise PydanticCustomError("wrong-type", "{expected}", {"expected": "text"})
         try:
             return parse(value.strip())
         except FormError as error:
@@ -158,11 +147,11 @@ def _rows(value: Any) -> Any:
 
 Text = Annotated[str, BeforeValidator(_not_blank)]
 """Any words, not empty."""
-Id = Annotated[str, BeforeValidator(_read_text(_parse_id, "bad-id"))]
+Id = Annotated[str, BeforeValidator(_read(_parse_id, "bad-id", text_only=True))]
 """Lower-case ASCII letters, digits and single hyphens."""
-At = Annotated[str, BeforeValidator(_read_text(_parse_locator, "bad-locator"))]
+At = Annotated[str, BeforeValidator(_read(_parse_locator, "bad-locator", text_only=True))]
 """A place in the document, see `generator.locator`."""
-Link = Annotated[str, BeforeValidator(_read_text(_parse_link, "bad-link"))]
+Link = Annotated[str, BeforeValidator(_read(_parse_link, "bad-link", text_only=True))]
 """An http or https address; no other scheme reaches the site."""
 Figure = Annotated[Decimal, BeforeValidator(_read(parse_number, "bad-number")), WithJsonSchema({"type": "string"})]
 """A number in Vietnamese notation."""

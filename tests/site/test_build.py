@@ -185,6 +185,7 @@ def test_the_json_of_a_plan_states_the_facts_of_its_yaml(built: tuple[Path, str]
     """Held against the YAML as a plain reader sees it, not against the model that wrote the JSON."""
     site, address = built
     plans = {path.parent.relative_to(site).as_posix() + "/": yaml_of(path) for path in site.rglob("plan.yml")}
+    assert plans
     exported = [json.loads(path.read_bytes()) for path in site.rglob("plan.json")]
     for path in site.rglob("xa-phuong.json"):
         exported += json.loads(path.read_bytes())["plans"]
