@@ -233,7 +233,7 @@ def without_script(session: Session, pages: Sequence[str]) -> Bar:
         lines[script] = []
         with session.page(java_script_enabled=script) as page:
             for address in pages:
-                page.goto(f"/{address}")
+                page.goto(f"/{address}", wait_until="networkidle")
                 lines[script].append(page.evaluate(LINES))
     found = [
         f"/{address}: {fault}"

@@ -148,7 +148,7 @@ def test_nothing_to_read_needs_a_script(open_page, name):
     lines = []
     for script in (True, False):
         page = open_page(java_script_enabled=script)
-        page.goto(ALL[name])
+        page.goto(ALL[name], wait_until="networkidle")
         lines.append(page.evaluate(reading.LINES))
     assert len(lines[1]) > 3
     assert reading.plain_faults(*lines) == []
