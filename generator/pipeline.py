@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 import orjson
@@ -17,6 +19,7 @@ from generator.check import check
 from generator.derive import derive
 from generator.derive.site import Site
 from generator.kept import NOTHING_KEPT, Kept
+from generator.inputs import Stamps
 from generator.language import load_language
 from generator.link import link
 from generator.memory import collector_paused
@@ -32,6 +35,7 @@ from generator.script import published
 from generator.settings import Settings
 from generator.shell import NO_SHELL, Shell
 from generator.summary import summary, within_limits
+from generator.untouched import fingerprints
 from generator.views import Sheet, choices, sheets
 from generator.views.base import Link
 from generator.views.edition import Edition, editions
@@ -122,13 +126,16 @@ def in_languages(site: Site, settings: Settings) -> tuple[Edition, ...]:
     return editions(site, languages, settings.commune_languages)
 
 
-def release(found: Sequence[Edition], drawn: Drawn, settings: Settings) -> list[Batch]:
+def release(
+    found: Sequence[Edition], drawn: Drawn, settings: Settings, seen: Stamps = MappingProxyType({})
+) -> list[Batch]:
     """All files of the site but the sitemap, in batches: views are made, and pages drawn, when a batch is asked.
 
     Args:
         found: the site in each of its languages, Vietnamese first.
         drawn: what the host made.
         settings: the build.
+        seen: the stamps of the files the site was read from; without them no batch knows what it is made from.
 
     Returns:
         The batches; together they give every path once.
@@ -137,8 +144,9 @@ def release(found: Sequence[Edition], drawn: Drawn, settings: Settings) -> list[
     hosts = sorted(file for file in drawn.folder.rglob("*") if file.is_file())
     batches = [Batch(partial(_host_files, hosts, drawn.folder), len(hosts) // 10)]
     ready_made = drawn.renderers or renderers(found, settings, drawn.authored)
+    provinces = fingerprints(found[0].site, seen) if seen else {}
     for edition, renderer in zip(found, ready_made, strict=True):
-        batches += _of_language(edition, renderer, drawn, settings)
+        batches += _of_language(edition, renderer, drawn, settings, provinces)
     if only:
         return batches
     data = export.makers(found[0].site, settings.root, settings.site_url)
@@ -149,19 +157,23 @@ def release(found: Sequence[Edition], drawn: Drawn, settings: Settings) -> list[
     return batches
 
 
-def _of_language(edition: Edition, renderer: Renderer, drawn: Drawn, settings: Settings) -> Iterator[Batch]:
+def _of_language(
+    edition: Edition, renderer: Renderer, drawn: Drawn, settings: Settings, provinces: Mapping[str, str]
+) -> Iterator[Batch]:
     """The pages of one language, with the data of plans beside the first; pictures too."""
     only, code = settings.selection.only, edition.language.code
     stamper = _Stamper(edition, renderer, drawn.shells, urlsplit(settings.site_url).path or "/", not only)
     every = sheets(edition, drawn.intros_html.get(code, ""), drawn.authored.get(code, ()))
     wanted = [one for one in every if _is_asked(one, only)]
-    for some in _heaps(one for one in wanted if not one.place):
+    for some in _heaps(one for one in wanted if not _is_leaf(one)):
         yield Batch(partial(stamper.files, some), sum(one.weight for one in some), stamper.below(some))
-    for some in _by_province(wanted):
+    for province, some in _by_province(wanted).items():
         plans = () if edition.language.prefix or only else _plans_of(some, edition)
         data = tuple(plan_json_url(edition.library.plans[path].head) for path in plans)
         files = partial(_pages_and_data, stamper, some, plans, settings)
-        yield Batch(files, sum(one.weight for one in some), (*stamper.below(some), *dict.fromkeys(data)))
+        known = province in provinces and not only
+        made_from = stamper.fingerprint(provinces[province], settings) if known else ""
+        yield Batch(files, sum(one.weight for one in some), (*stamper.below(some), *dict.fromkeys(data)), made_from)
     if settings.share_pictures and not only:
         for ten in _tens(pictures(edition)):
             yield Batch(partial(_pictures, ten), 10 * len(ten), tuple(path for path, _ in ten))
@@ -176,6 +188,16 @@ class _Stamper:
     shells: Mapping[str, Shell]
     top: str
     embedding: bool
+
+    def fingerprint(self, plans: str, settings: Settings) -> str:
+        """Fingerprint of all that pages and data are made from; `plans` is that of what the plans give them."""
+        edition, told = self.edition, (self.top, self.embedding, settings.site_url)
+        languages = [one.code for one in edition.languages]
+        total = hashlib.sha256(repr((plans, told, languages, edition.commune_languages, edition.limits)).encode())
+        for _, shell in sorted(self.shells.items()):
+            total.update(shell.canonical_bytes)
+        total.update(self.renderer.fingerprint.encode())
+        return total.hexdigest()
 
     def below(self, some: Iterable[Sheet]) -> tuple[str, ...]:
         """Where the pages of some sheets lie, with those to embed."""
@@ -199,13 +221,18 @@ def _is_asked(sheet: Sheet, only: str) -> bool:
     return sheet.url.startswith(only) if only.endswith("/") else f"{sheet.place}/".startswith(f"{only}/") or not only
 
 
-def _by_province(parts: Iterable[Sheet]) -> Iterator[tuple[Sheet, ...]]:
-    """Sheets of places in a heap for the nation and each province: their pages share what is computed for them."""
+def _is_leaf(sheet: Sheet) -> bool:
+    """Say whether a sheet tells of its own place and those above only: plans and communes do, a province has peers."""
+    return bool(sheet.place) and sheet.url != f"dia-phuong/{sheet.place.partition('/')[0]}/"
+
+
+def _by_province(parts: Iterable[Sheet]) -> Mapping[str, tuple[Sheet, ...]]:
+    """Leaves in a heap for the nation and each province: their pages share what is computed for them."""
     heaps: dict[str, list[Sheet]] = {}
     for one in parts:
-        if one.place:
+        if _is_leaf(one):
             heaps.setdefault(one.place.partition("/")[0], []).append(one)
-    return map(tuple, heaps.values())
+    return {province: tuple(heap) for province, heap in heaps.items()}
 
 
 def _plans_of(some: Iterable[Sheet], edition: Edition) -> tuple[str, ...]:

@@ -170,7 +170,7 @@ class PlansitePlugin(BasePlugin[PlansiteConfig]):  # type: ignore[no-untyped-cal
             drawn = pipeline.Drawn(
                 Path(self.scratch), self.shells, self.intros, self.authored.links, self.authored.renderers
             )
-            release = pipeline.release(self.editions, drawn, self.settings)
+            release = pipeline.release(self.editions, drawn, self.settings, self.seen)
             if self.command == "serve":
                 self.pending = pipeline.preview(release, self.settings)
             else:

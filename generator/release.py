@@ -13,7 +13,7 @@ import os
 import shutil
 import stat
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from threading import Lock
@@ -52,11 +52,14 @@ class Batch:
         files: gives path inside the site and file, one after the other; called once, in the process that writes them.
         weight: how much work they are, about one for a small page.
         below: beginnings of the paths of all its files; empty when they can lie anywhere.
+        made_from: fingerprint of everything the files are made from, which names no other files; a release that holds
+            it already keeps them, and `files` is not asked. Empty when that is not known.
     """
 
     files: Callable[[], Iterable[tuple[str, Artifact]]]
     weight: int
     below: tuple[str, ...] = ()
+    made_from: str = ""
 
 
 class OnRequest:
@@ -88,10 +91,17 @@ Closing = Callable[[Collection[str]], Iterable[tuple[str, Artifact]]]
 
 @dataclass(frozen=True)
 class Manifest:
-    """What a release holds: fingerprint of its inputs, and path → key and size in bytes of each file."""
+    """What a release holds.
+
+    Attributes:
+        inputs: fingerprint of its inputs.
+        entries: path → key and size in bytes of each file.
+        batches: what a batch was made from → the paths of its files.
+    """
 
     inputs: str
     entries: Mapping[str, tuple[str, int]]
+    batches: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -119,7 +129,8 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         raw = json.loads((folder / MANIFEST).read_bytes())
         entries = {str(path): (str(key), int(size)) for path, (key, size) in raw["files"].items()}
-        return Manifest(str(raw["inputs"]), entries)
+        batches = {str(made_from): tuple(map(str, paths)) for made_from, paths in raw.get("batches", {}).items()}
+        return Manifest(str(raw["inputs"]), entries, batches)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return _EMPTY
 
@@ -159,9 +170,9 @@ def update(
         OSError: as the disk reports it.
     """
     make_folder(str(folder))
-    had, given = read_manifest(folder).entries, read_manifest(donor).entries if donor else {}
+    had, given = read_manifest(folder), read_manifest(donor) if donor else _EMPTY
     (folder / MANIFEST).unlink(missing_ok=True)
-    _conform(str(folder), "", had)
+    _conform(str(folder), "", had.entries)
     batches = [Batch(partial(_sorted, release), len(release))] if isinstance(release, Mapping) else release
     bringer = _Bringer(folder, donor, had, given, os.getpid(), tick)
     brought = spread(bringer.bring, batches, [batch.weight for batch in batches], WORTH_A_PROCESS)
@@ -172,18 +183,30 @@ def update(
         if path in entries:
             raise PublishError(f"hai trang cùng địa chỉ /{path} (two pages at one address)")
         entries[path] = (key, size)
-    for path in had.keys() - entries.keys():
+    for path in had.entries.keys() - entries.keys():
         _drop(folder, path)
-    manifest = {"inputs": inputs, "files": {path: list(entries[path]) for path in sorted(entries)}}
+    manifest = {
+        "inputs": inputs,
+        "files": {path: list(entries[path]) for path in sorted(entries)},
+        "batches": {
+            batch.made_from: [path for path, *_ in part]
+            for batch, part in zip(batches, brought, strict=False)
+            if batch.made_from
+        },
+    }
     put(folder, MANIFEST, json.dumps(manifest, ensure_ascii=False, sort_keys=True, indent=0).encode())
     how = {path: source for part in brought for path, _, _, source in part}
     drawn = frozenset(path for path, source in how.items() if source == "drawn")
     copied = frozenset(path for path, source in how.items() if source == "copied")
-    return Updated(entries, drawn, copied, len((given or had).keys() - entries.keys()))
+    return Updated(entries, drawn, copied, len((given.entries or had.entries).keys() - entries.keys()))
 
 
 def _sorted(release: Mapping[str, Artifact]) -> Iterator[tuple[str, Artifact]]:
     return iter(sorted(release.items(), key=lambda item: item[0]))
+
+
+_Brought = tuple[str, str, int, str]
+"""Of a file in its place: path, key, size and source (`kept`, `copied`, `drawn`)."""
 
 
 @dataclass(frozen=True)
@@ -192,29 +215,46 @@ class _Bringer:
 
     folder: Path
     donor: Path | None
-    had: Mapping[str, tuple[str, int]]
-    given: Mapping[str, tuple[str, int]]
+    had: Manifest
+    given: Manifest
     parent: int
     tick: Callable[[int], None]
 
-    def bring(self, batch: Batch) -> list[tuple[str, str, int, str]]:
-        """Path, key, size and source (`kept`, `copied`, `drawn`) of each file of a batch."""
-        found = [(path, artifact.key, *self._bring(path, artifact)) for path, artifact in batch.files()]
+    def bring(self, batch: Batch) -> list[_Brought]:
+        """Bring the files of a batch."""
+        found = self._untouched(batch.made_from)
+        if found is None:
+            found = [self._bring(path, artifact) for path, artifact in batch.files()]
         if os.getpid() == self.parent:
             self.tick(batch.weight)
         return found
 
-    def _bring(self, path: str, artifact: Artifact) -> tuple[int, str]:
-        key, size = self.had.get(path, ("", -1))
-        if key == artifact.key and holds(self.folder, path, size):
-            return size, "kept"
-        key, size = self.given.get(path, ("", -1))
-        if self.donor and key == artifact.key and holds(self.donor, path, size):
+    def _untouched(self, made_from: str) -> list[_Brought] | None:
+        """The files made from the same before; None when no release has them all."""
+        manifest = next((one for one in (self.had, self.given) if made_from in one.batches), None)
+        if manifest is None:
+            return None
+        keys = {path: manifest.entries.get(path, ("", -1))[0] for path in manifest.batches[made_from]}
+        found = [one for path, key in keys.items() if (one := self._over(path, key))]
+        return found if len(found) == len(keys) else None
+
+    def _over(self, path: str, wanted: str) -> _Brought | None:
+        """Take a file over that one of the two releases holds."""
+        key, size = self.had.entries.get(path, ("", -1))
+        if key == wanted and holds(self.folder, path, size):
+            return path, key, size, "kept"
+        key, size = self.given.entries.get(path, ("", -1))
+        if self.donor and key == wanted and holds(self.donor, path, size):
             put(self.folder, path, (self.donor / path).read_bytes())
-            return size, "copied"
+            return path, key, size, "copied"
+        return None
+
+    def _bring(self, path: str, artifact: Artifact) -> _Brought:
+        if over := self._over(path, artifact.key):
+            return over
         content = artifact.make()
         put(self.folder, path, content)
-        return len(content), "drawn"
+        return path, artifact.key, len(content), "drawn"
 
 
 def put(folder: Path, path: str, content: bytes) -> None:

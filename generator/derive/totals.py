@@ -49,7 +49,7 @@ def wholes(library: Library, counts: Mapping[str, str]) -> tuple[Whole, ...]:
         counts: rate → count.
 
     Returns:
-        Each combination once, with the first document that states it.
+        Each combination once, with the first document that states it; in the order of the registry.
     """
     found: dict[tuple[str, frozenset[str]], Whole] = {}
     for plan in library.plans.values():
@@ -59,7 +59,8 @@ def wholes(library: Library, counts: Mapping[str, str]) -> tuple[Whole, ...]:
             for total, names in _with_counts(target.indicator.id, parts, counts):
                 if len(set(names)) > 1 and len(names) == len(target.parts):
                     found.setdefault((total, frozenset(names)), Whole(total, names, target))
-    return tuple(found.values())
+    order = list(library.indicators)
+    return tuple(sorted(found.values(), key=lambda one: [order.index(name) for name in (one.total, *one.parts)]))
 
 
 def _with_counts(
