@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape, unescape
+from itertools import chain, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,27 @@ def shell_urls(editions: Sequence[Edition]) -> frozenset[str]:
     return frozenset(edition.language.prefix + url for edition in editions for url in _SECTION_URLS)
 
 
+class Addresses(Container[str]):
+    """Addresses listed only as far as somebody asks: to list all those of a country takes seconds, and links are few.
+
+    Args:
+        found: the addresses, those asked for most first.
+    """
+
+    def __init__(self, found: Iterable[str]) -> None:
+        self._listed: set[str] = set()
+        self._rest = iter(found)
+
+    def __contains__(self, address: object) -> bool:
+        if address in self._listed:
+            return True
+        for one in self._rest:
+            self._listed.add(one)
+            if one == address:
+                return True
+        return False
+
+
 @dataclass(frozen=True)
 class Pages:
     """The authored pages of a build.
@@ -55,7 +77,7 @@ class Pages:
 
     editions: tuple[Edition, ...]
     renderers: tuple[Renderer, ...]
-    known: frozenset[str]
+    known: Container[str]
     nav: Any
     written: tuple[Any, ...]
     root: Path
@@ -66,8 +88,9 @@ class Pages:
     ) -> Pages:
         """Gather what the pages need from the host's navigation and files."""
         host = {file.url if file.is_documentation_page() else file.src_uri for file in files}
-        exported = set(export.paths(editions[0].site, settings.root, settings.site_url))
-        stamped = {address for edition in editions for address in addresses(edition)}
+        exported = export.paths(editions[0].site, settings.root, settings.site_url)
+        # One of each language in turn: what all editions have, and authored pages link to, comes first in each.
+        stamped = chain.from_iterable(zip_longest(*map(addresses, editions), fillvalue=""))
         others = [file.page for file in files if file.is_documentation_page() and file.page not in nav.pages]
         shells = shell_urls(editions)
         written = tuple(page for page in (*nav.pages, *others) if url_of(page) not in shells)
@@ -80,7 +103,7 @@ class Pages:
         return cls(
             editions=editions,
             renderers=renderers(editions, settings, untitled, kept),
-            known=frozenset({"" if url in ("./", ".") else url for url in host} | exported | stamped),
+            known=Addresses(chain(("" if url in ("./", ".") else url for url in host), stamped, exported)),
             nav=nav,
             written=written,
             root=settings.root,
@@ -188,7 +211,8 @@ class Pages:
     def _twins(self, path: str) -> tuple[tuple[str, str], ...]:
         """Language and address of an authored page in each language it is written in; none where that is one only."""
         prefixes = {one.language.code: one.language.prefix for one in self.editions}
-        found = tuple((code, prefix + path) for code, prefix in prefixes.items() if prefix + path in self.known)
+        written = {url_of(page) for page in self.written}
+        found = tuple((code, prefix + path) for code, prefix in prefixes.items() if prefix + path in written)
         return found if len(found) > 1 else ()
 
     def chrome(self, page: Any, serving: bool) -> dict[str, Any]:

@@ -18,8 +18,8 @@ from generator import export, search
 from generator.check import check
 from generator.derive import derive
 from generator.derive.site import Site
-from generator.kept import NOTHING_KEPT, Kept
 from generator.inputs import Stamps
+from generator.kept import NOTHING_KEPT, Kept
 from generator.language import load_language
 from generator.link import link
 from generator.memory import collector_paused

@@ -260,7 +260,7 @@ class _Bringer:
 def put(folder: Path, path: str, content: bytes) -> None:
     """Put a file in place as a whole: a reader sees the old bytes or the new ones, whatever the umask."""
     target = f"{folder}/{path}"
-    fresh = f"{target}.new"
+    fresh = f"{target}.{os.getpid()}.new"  # two processes may bring one path, which is refused only later
     try:
         descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
     except (FileNotFoundError, NotADirectoryError, FileExistsError):

@@ -125,7 +125,7 @@ def _instrument(name: str, edition: Edition) -> Iterable[Page]:
 
 
 def addresses(edition: Edition) -> Iterator[str]:
-    """The addresses of all stamped pages of an edition, without making their views."""
+    """The addresses of all stamped pages of an edition, without making their views; those quickly told come first."""
     prefix = edition.language.prefix
     yield from (prefix + path for path in _paths(edition) if edition.has(path))
     if edition.language.code == SOURCE:
@@ -136,10 +136,10 @@ def _paths(edition: Edition) -> Iterator[str]:
     """The Vietnamese addresses of everything that has a page."""
     site = edition.site
     yield from FIXED
-    yield from plans_paths(edition)
-    yield from calendar_paths(edition)
     yield from (names.plan_url(path) for path in site.plans)
     yield from (names.place_url(site.library.places[path]) for path in site.places)
+    yield from plans_paths(edition)
+    yield from calendar_paths(edition)
     yield from indicator_paths(edition)
     for agency in site.agencies.values():
         yield from agency_paths(agency, edition)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import re
 import shutil
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,8 +19,8 @@ from generator.views.names import SECTIONS
 from tests.bench.country import lay_out
 from tests.site.project import SETTINGS
 
-PLACES = 60
-EDITS = 40
+PLACES = 45
+EDITS = 24
 SHELLS = {
     prefix + section.url: cut("\n".join(tokens().values()), prefix + section.url)
     for prefix in ("", "en/")
@@ -87,9 +86,8 @@ def _let_go(root: Path, *plans: Path) -> None:
     registry.write_text(text, encoding="utf-8")
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_the_same_fingerprint_means_the_same_files(settings: Settings, tmp_path: Path, seed: int) -> None:
-    chance = random.Random(seed)
+def test_the_same_fingerprint_means_the_same_files(settings: Settings, tmp_path: Path) -> None:
+    chance = random.Random(3)
     known = batches(settings, tmp_path / "cache")
     assert len(known) > 34
     told, kept, changed = [], 0, 0
@@ -98,8 +96,7 @@ def test_the_same_fingerprint_means_the_same_files(settings: Settings, tmp_path:
         told.append(edited(settings.root, chance))
         try:
             found = batches(settings, tmp_path / "cache")
-        except RefusedError as e:
-            print(told[-1], [str(x)[:300] for x in e.problems][:2])
+        except RefusedError:
             shutil.rmtree(settings.root / "plans")
             (tmp_path / "before").rename(settings.root / "plans")
             told[-1] = "refused"
@@ -109,8 +106,8 @@ def test_the_same_fingerprint_means_the_same_files(settings: Settings, tmp_path:
         changed += len(found.keys() - known.keys())
         for made_from, files in found.items():
             assert known.setdefault(made_from, files) == files, told
-    print(told, kept, changed)
     assert told.count("refused") < EDITS / 2, told
+    assert kept > changed > EDITS / 2, (kept, changed)
 
 
 def test_an_edit_of_one_province_leaves_the_others_alone(settings: Settings, tmp_path: Path) -> None:

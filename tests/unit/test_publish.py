@@ -456,6 +456,60 @@ def test_batches_carry_over_what_did_not_change(site: Path) -> None:
     assert (done.drawn, done.carried, done.removed) == (2, 1, 1)
 
 
+# Batches that know what they are made from
+
+
+def known(files: Mapping[str, str], made_from: str, asked: list[str]) -> Batch:
+    """A batch that notes when it is asked for its files."""
+
+    def made() -> Iterator[tuple[str, Artifact]]:
+        asked.append(made_from)
+        yield from release_of(files).items()
+
+    return Batch(made, 1, made_from=made_from)
+
+
+def light(files: Mapping[str, str]) -> Batch:
+    """A batch for this process, which notes what it asks."""
+    return Batch(release_of(files).items, 1)
+
+
+def test_a_batch_made_from_the_same_is_not_asked_again(site: Path) -> None:
+    """Not by the next release, which copies its files, nor by that after, which has them."""
+    asked: list[str] = []
+    batch, rest = known({"p/1.html": "một", "p/2.html": "hai"}, "A", asked), {"index.html": "x"}
+    for number in range(4):
+        done = publish([batch, light({**rest, "n.html": str(number)})], site, f"lần {number}")
+        assert read(site) == {"p/1.html": "một", "p/2.html": "hai", "n.html": str(number), **rest}
+    assert asked == ["A"]
+    assert (done.drawn, done.carried) == (1, 3)
+    publish([known({"p/1.html": "khác"}, "B", asked), light(rest)], site, "lần 5")
+    assert asked == ["A", "B"]
+    assert read(site) == {"p/1.html": "khác", **rest}
+
+
+def test_a_batch_of_which_a_file_is_gone_is_asked_again(site: Path) -> None:
+    asked: list[str] = []
+    batch, rest = known({"p/1.html": "một", "p/2.html": "hai"}, "A", asked), light({"index.html": "x"})
+    publish([batch, rest], site, "lần 1")
+    (site / "p/2.html").write_text("cụt", encoding="utf-8")
+    publish([batch, rest], site, "lần 2")
+    assert asked == ["A", "A"]
+    assert read(site)["p/2.html"] == "hai"
+
+
+@pytest.mark.parametrize("batches", [{"A": ["p/1.html", "không có"]}, {"A": 7}, []])
+def test_a_manifest_that_names_wrong_files_is_not_believed(site: Path, batches: object) -> None:
+    asked: list[str] = []
+    batch, rest = known({"p/1.html": "một"}, "A", asked), light({"index.html": "x"})
+    publish([batch, rest], site, "lần 1")
+    raw = json.loads((site / MANIFEST).read_bytes())
+    (site / MANIFEST).write_text(json.dumps({**raw, "batches": batches}), encoding="utf-8")
+    publish([batch, rest], site, "lần 2")
+    assert asked == ["A", "A"]
+    assert read(site) == {"p/1.html": "một", "index.html": "x"}
+
+
 def test_one_address_in_two_batches_is_refused(site: Path) -> None:
     with pytest.raises(PublishError, match="two pages at one address"):
         publish([*batches_of(NEW), *batches_of({"d/index.html": "khác"})], site, "mới")
