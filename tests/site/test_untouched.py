@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 import shutil
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -50,12 +51,10 @@ def edited(root: Path, chance: random.Random) -> str:
     plans = sorted((root / "plans").rglob("plan.yml"))
     plan, other = chance.choice(plans), chance.choice(plans)
     text = plan.read_text(encoding="utf-8")
-    kind = chance.choice(["figure", "assigned", "head", "task", "status", "parts", "remove", "move", "results"])
+    kind = chance.choice(["figure", "head", "task", "status", "parts", "remove", "move", "results"])
     if kind == "figure":
         figure = chance.choice(re.findall(r"printed: (\d+,\d+)%", text) or ["-"])
         text = text.replace(figure, f"{figure}{chance.randint(1, 9)}")
-    elif kind == "assigned":
-        text = re.sub(r"^( {8}20\d\d: \d+),\d+", rf"\1,{chance.randint(1, 99)}", text, flags=re.MULTILINE)
     elif kind == "head":
         text = text.replace("title: ", "title: Bản mới. ", 1)
     elif kind == "task":
@@ -110,11 +109,62 @@ def test_the_same_fingerprint_means_the_same_files(settings: Settings, tmp_path:
     assert kept > changed > EDITS / 2, (kept, changed)
 
 
+# What pages are made from elsewhere: the edit of one province shows in another
+
+WARD = "ha-noi/phuong-ba-dinh/bhxh-bhyt-2026"
+HUE = "hue/bhxh-bhyt-2026"
+
+
+def turned(root: Path, path: str, pattern: str, new: str) -> None:
+    """Change a plan where a pattern stands, line by line and exactly once."""
+    file = root / "plans" / path / "plan.yml"
+    text, count = re.subn(pattern, new, file.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert count == 1, (path, pattern, count)
+    file.write_text(text, encoding="utf-8")
+
+
+def touched(before: Mapping[str, Mapping[str, str]], after: Mapping[str, Mapping[str, str]]) -> set[str]:
+    """The provinces whose files differ; fails where the same fingerprint stands for different files."""
+    assert all(before[one] == after[one] for one in before.keys() & after.keys())
+    old = {path: key for files in before.values() for path, key in files.items()}
+    new = {path: key for files in after.values() for path, key in files.items()}
+    paths = {path for path in old.keys() | new.keys() if old.get(path) != new.get(path)}
+    return {path.removeprefix("en/").removeprefix("nhung/").split("/")[1] for path in paths}
+
+
+def test_a_figure_assigned_to_a_place_of_another_province_shows_there(settings: Settings, tmp_path: Path) -> None:
+    lines = ["  - indicator: hi-coverage", "    of: population", "    at: II.9", "    values:"]
+    lines += ["      ha-noi/phuong-ba-dinh:", "        2026: 92,5"]
+    turned(settings.root, HUE, r"^measures:$", "\n".join(["assigned:", *lines, "measures:"]))
+    before = batches(settings, tmp_path / "cache")
+    turned(settings.root, HUE, r"2026: 92,5$", "2026: 92,6")
+    assert touched(before, batches(settings, tmp_path / "cache")) == {"hue", "ha-noi"}
+
+
+def test_the_name_of_a_document_of_another_province_shows_where_a_plan_rests_on_it(
+    settings: Settings, tmp_path: Path
+) -> None:
+    registry = (settings.root / "plans/registry/instruments.yml").read_text(encoding="utf-8")
+    (rests_on,) = re.findall(rf"id: (\S+)\n(?:    .*\n)*    plan: {HUE}\n", registry)
+    turned(settings.root, WARD, r"instrument: \S+-kh-ubnd-ha-noi-2026$", f"instrument: {rests_on}")
+    before = batches(settings, tmp_path / "cache")
+    turned(settings.root, HUE, r"^  - id: bhtn\n(    .*\n)+", "")
+    assert touched(before, batches(settings, tmp_path / "cache")) == {"hue", "ha-noi"}
+
+
+def test_parts_that_only_another_province_calls_complete_give_a_total_here(settings: Settings, tmp_path: Path) -> None:
+    for file in (settings.root / "plans").rglob("plan.yml"):
+        text = file.read_text(encoding="utf-8")
+        if HUE not in str(file):
+            file.write_text(re.sub(r"^    parts:\n(      - .*\n)+", "", text, flags=re.MULTILINE), encoding="utf-8")
+    turned(settings.root, WARD, r"^  - id: bhxh\n(    .*\n)+", "")
+    before = batches(settings, tmp_path / "cache")
+    turned(settings.root, HUE, r"^    parts:\n(      - .*\n)+", "")
+    assert touched(before, batches(settings, tmp_path / "cache")) == {"hue", "ha-noi"}
+
+
 def test_an_edit_of_one_province_leaves_the_others_alone(settings: Settings, tmp_path: Path) -> None:
     before = batches(settings, tmp_path / "cache")
-    plan = next((settings.root / "plans/hue").rglob("plan.yml"))
-    plan.write_text(plan.read_text(encoding="utf-8").replace("does: ", "does: Nay là ", 1), encoding="utf-8")
-    after = batches(settings, tmp_path / "cache")
-    gone = [path for made_from in before.keys() - after.keys() for path in before[made_from]]
-    assert gone
-    assert {path.removeprefix("en/").removeprefix("nhung/").split("/")[1] for path in gone} == {"hue"}
+    turned(settings.root, HUE, r"^title: ", "title: Bản mới. ")
+    assert touched(before, batches(settings, tmp_path / "cache")) == {"hue"}
+    assert len(before.keys() - batches(settings, tmp_path / "cache").keys()) == 2, "Vietnamese and English"
