@@ -195,7 +195,8 @@ class Renderer:
         view = page.view
         context = {field.name: getattr(view, field.name) for field in fields(view)}
         html = self._template(f"pages/{view.template}.html").render(context)
-        return expand(html).replace(ROOT, escape(root))
+        # Links to a place in the same page need no way to it: shorter, and they hold in a copy saved elsewhere.
+        return expand(html).replace(f'href="{ROOT}{page.url}#', 'href="#').replace(ROOT, escape(root))
 
     def frame(self, page: Page, root: str) -> Frame:
         """What fills the slots of the shell for a page."""

@@ -8,6 +8,8 @@ from collections import Counter
 from dataclasses import dataclass, fields
 from html import escape
 
+from generator.templates import flush
+
 _TOKEN = re.compile(r"@@plansite-([a-z]+)@@")
 _LINK = re.compile(r'(?<=\s)(href|src|action)="([^"]*)"')
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//|/|#|@@plansite-|$")
@@ -86,7 +88,7 @@ def cut(html: str, url: str) -> Shell:
     Raises:
         ShellError: when a slot does not stand exactly once, or is not known.
     """
-    pieces = tuple(_TOKEN.split(_rooted(html, url)))
+    pieces = tuple(_TOKEN.split(_rooted(flush(html), url)))
     found = Counter(pieces[1::2])
     wrong = [f"{name}: {found[name]}" for name in SLOTS if found[name] != 1]
     wrong += [f"{name}: ?" for name in found if name not in SLOTS and name != _ROOT]

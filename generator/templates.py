@@ -20,6 +20,7 @@ from markupsafe import Markup, escape
 MESSAGE = "_"
 """Name by which templates ask for a message of the catalog."""
 _SPECIAL = re.compile("[&<>'\"]")
+_INDENTED = re.compile(r"\s*\n\s*")
 
 
 def shown(value: Any) -> str:
@@ -35,6 +36,15 @@ def shown(value: Any) -> str:
 def safe(html: str) -> Markup:
     """Text that is escaped already as markup; `Markup()` would look for another form of it first."""
     return str.__new__(Markup, html)
+
+
+def flush(html: str) -> str:
+    """Markup whose lines are neither indented nor empty: in a country of plans that was one byte in twenty-five.
+
+    Args:
+        html: holds no element in which white space counts, such as `<pre>`.
+    """
+    return _INDENTED.sub("\n", html)
 
 
 def macro(drawn: Callable[..., str], names: tuple[str, ...]) -> Callable[..., Markup]:
@@ -71,13 +81,13 @@ class QuickCode(CodeGenerator):
     """Python code of templates that calls, reads attributes and shows text as plain Python does."""
 
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802
-        """Write text; messages without values join the text around them, in the language of the environment."""
+        """Write text without indents; messages without values join it, in the language of the environment."""
         said = self.environment.globals.get(MESSAGE)
-        if callable(said):
-            node.nodes = [
-                nodes.TemplateData(said(_words(child))) if isinstance(child, nodes.Call) and _is_plain(child) else child
-                for child in node.nodes
-            ]
+        for place, child in enumerate(node.nodes):
+            if isinstance(child, nodes.TemplateData):
+                child.data = flush(child.data)
+            elif callable(said) and isinstance(child, nodes.Call) and _is_plain(child):
+                node.nodes[place] = nodes.TemplateData(said(_words(child)))
         super().visit_Output(node, frame)
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802

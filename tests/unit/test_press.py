@@ -87,7 +87,7 @@ def test_every_target_has_its_address_to_copy_and_every_figure_its_citation(rend
     assert isinstance(view, PlanView)
     for one in (*view.targets, *view.aims):
         assert f'id="{one.cell.anchor}"' in body
-        assert re.search(rf'<a class="ps-anchor" data-copy href="#{one.cell.anchor}"', body)
+        assert re.search(rf'<a class="ps-at" data-copy href="#{one.cell.anchor}"', body)
     assert body.count("Trích dẫn con số này</summary>") == sum(bool(one.cites) for one in view.targets)
 
 
