@@ -20,7 +20,7 @@ from markupsafe import Markup, escape
 MESSAGE = "_"
 """Name by which templates ask for a message of the catalog."""
 _SPECIAL = re.compile("[&<>'\"]")
-_INDENTED = re.compile(r"\s*\n\s*")
+_BLANK = re.compile(r"\s*\n\s*|  +")
 
 
 def shown(value: Any) -> str:
@@ -39,12 +39,12 @@ def safe(html: str) -> Markup:
 
 
 def flush(html: str) -> str:
-    """Markup whose lines are neither indented nor empty: in a country of plans that was one byte in twenty-five.
+    """Markup with one character where white space was: in a country of plans that was one byte in twenty-five.
 
     Args:
         html: holds no element in which white space counts, such as `<pre>`.
     """
-    return _INDENTED.sub("\n", html)
+    return _BLANK.sub(lambda blank: "\n" if "\n" in blank[0] else " ", html)
 
 
 def macro(drawn: Callable[..., str], names: tuple[str, ...]) -> Callable[..., Markup]:

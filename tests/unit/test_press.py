@@ -225,3 +225,10 @@ def test_structured_data_never_says_a_number_or_day_a_plan_does_not_print(vi: Ed
         printed = stated.number if stated.number and not stated.number.startswith("/") else None
         assert document.number == printed  # type: ignore[union-attr]
         assert document.issued == (str(stated.issued) if stated.issued else None)  # type: ignore[union-attr]
+
+
+def test_a_page_leads_to_its_own_places_without_an_address(renderer: Renderer, plan: Page) -> None:
+    body = renderer.body(plan, "R/")
+    assert f"R/{plan.url}#" not in body
+    other = renderer.body(replace(plan, url="ke-hoach/khac/"), "R/")
+    assert f'href="R/{plan.url}#' in other

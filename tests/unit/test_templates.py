@@ -101,3 +101,10 @@ def test_messages_are_put_into_the_text() -> None:
 def test_mistakes_in_templates_fail(source: str, error: type[Exception]) -> None:
     with pytest.raises(error):
         drawn(environment(page=source), "page", thing=Thing("a"), things=[])
+
+
+def test_white_space_of_templates_is_one_character_and_that_of_values_stays() -> None:
+    environment = Templates(trim_blocks=True, lstrip_blocks=True)
+    source = "<ul>\n\n  {% for one in found %}\n    <li>{{ one }}</li>\n  {% endfor %}\n</ul>  <p>a\n   b</p>"
+    drawn = environment.from_string(source).render(found=["  x  y", "z"])
+    assert drawn == "<ul>\n <li>  x  y</li>\n <li>z</li>\n</ul> <p>a\nb</p>"
