@@ -57,7 +57,7 @@ audit: $(READY) ## measure the bars on the real plans and print them
 	$(BIN)/python -m tests.audit
 
 lock: $(READY) ## write requirements.lock anew from pyproject.toml (needs uv)
-	uv pip compile --quiet --upgrade pyproject.toml --group dev --generate-hashes --universal --python-version 3.11 --no-header --output-file requirements.lock
+	uv pip compile --quiet --upgrade pyproject.toml --group dev --generate-hashes --no-strip-extras --universal --python-version 3.11 --no-header --output-file requirements.lock
 
 bench-search: $(READY) ## quality, bytes and times of search, in Chromium
 	$(BIN)/python -m tests.bench.search
