@@ -248,7 +248,7 @@ class Pages:
             nested = ([*item.children] if item.is_section else [item] for item in items)
             menu = [_link(item) for group in nested for item in group]
         doors = [one for one in top if one.url.removeprefix(edition.language.prefix) in _DOORS]
-        found = {"sections": top, "doors": doors, "guides": below, "menu": menu}
+        found = {"doors": doors, "guides": below, "menu": menu}
         return {name: [Link(escape(one.text), one.url) for one in links] for name, links in found.items()}
 
     def text(self, page: Any, message: str, **values: object) -> str:
