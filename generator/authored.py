@@ -237,7 +237,7 @@ class Pages:
         }
 
     def _navigation(self, edition: Edition) -> dict[str, list[Link]]:
-        """What header and footer list: landing pages, authored pages, and both as one menu; texts are escaped."""
+        """What header and footer list: the way in, authored pages, and all pages as one menu; texts are escaped."""
         if edition.foreign:
             top, below = list(sections(edition)[1:]), list(self._links(edition))
             menu = [sections(edition)[0], *top, *below]
