@@ -237,23 +237,27 @@ class Pages:
         }
 
     def _navigation(self, edition: Edition) -> dict[str, list[Link]]:
-        """What header and footer list: the way in, authored pages, and all pages as one menu; texts are escaped."""
+        """What the frame lists: the way in, the first page of each part as a menu, the other authored ones; escaped."""
         if edition.foreign:
             top, below = list(sections(edition)[1:]), list(self._links(edition))
-            menu = [sections(edition)[0], *top, *below]
+            menu = [sections(edition)[0], *top, *(one for one in below if not _is_below_any(one, below))]
         else:
             items = self.nav.items
             top = [_link(item) for item in items if not item.is_section and not item.is_homepage]
             below = [_link(child) for item in items if item.is_section for child in item.children]
-            nested = ([*item.children] if item.is_section else [item] for item in items)
-            menu = [_link(item) for group in nested for item in group]
+            menu = [_link(item.children[0] if item.is_section else item) for item in items]
         doors = [one for one in top if one.url.removeprefix(edition.language.prefix) in _DOORS]
-        found = {"doors": doors, "guides": below, "menu": menu}
+        listed = {one.url for one in menu}
+        found = {"doors": doors, "guides": [one for one in below if one.url not in listed], "menu": menu}
         return {name: [Link(escape(one.text), one.url) for one in links] for name, links in found.items()}
 
     def text(self, page: Any, message: str, **values: object) -> str:
         """A message of the frame in the language of a page, escaped."""
         return escape(self._of(page)[0].text(message, **values))
+
+
+def _is_below_any(link: Link, others: Iterable[Link]) -> bool:
+    return any(link.url != other.url and link.url.startswith(other.url) for other in others)
 
 
 def _link(item: Any) -> Link:

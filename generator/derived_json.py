@@ -23,6 +23,8 @@ PLACES = 6
 """Decimal places of a quotient; sums and differences are exact."""
 
 Data = dict[str, Any]
+_TOLD_BESIDE = ("kind", "indicator", "inputs")
+"""What needs no telling of a difference that stands beside its facts."""
 
 
 def plan_derived(facts: PlanFacts) -> Data:
@@ -55,7 +57,7 @@ def plan_derived(facts: PlanFacts) -> Data:
                 "verdict": one.verdict.value,
                 **({"own": one.own.anchor} if one.own else {}),
                 **({"assigned": _fact(one.assigned)} if one.assigned else {}),
-                **({"difference": _figure(one.difference)} if one.difference else {}),
+                **({"difference": _of(one.difference, own=one.own, assigned=one.assigned)} if one.difference else {}),
             }
             for one in facts.expected
         ],
@@ -101,6 +103,13 @@ def _text(value: Decimal) -> str:
     """Decimal text without idle zeros; a quotient is cut after `PLACES`."""
     rounded = round(value, PLACES)
     return f"{rounded.to_integral_value() if rounded == rounded.to_integral_value() else rounded.normalize():f}"
+
+
+def _of(one: Derived, **beside: Stated | None) -> Data:
+    """A computed figure beside the facts it was computed from, the first of each list: its inputs are their names."""
+    names = {id(fact): name for name, fact in beside.items()}
+    inputs = [names.get(id(fact)) or _fact(fact) for fact in one.inputs]
+    return {name: value for name, value in _figure(one).items() if name not in _TOLD_BESIDE} | {"inputs": inputs}
 
 
 def _interval(found: Interval | None) -> Data:
@@ -162,7 +171,7 @@ def _handover(task: LinkedTask) -> Data:
         "from": [kind.id for kind in task.doers],
         "to": [kind.id for kind in task.addressees],
         "gives": task.task.gives,
-        "every": list(task.task.every),
+        **({"every": list(task.task.every)} if task.task.every else {}),
     }
 
 
@@ -209,13 +218,14 @@ def _cascade(one: Cascade) -> Data:
 
 
 def _step(one: Step) -> Data:
+    own, assigned = next(iter(one.own), None), next(iter(one.assigned), None)
     return {
         "place": one.territory.path,
         "verdict": one.verdict.value,
-        "own": [_fact(target) for target in one.own],
-        "assigned": [_fact(value) for value in one.assigned],
-        **({"difference": _figure(one.difference)} if one.difference else {}),
+        **({"own": [_fact(target) for target in one.own]} if one.own else {}),
+        **({"assigned": [_fact(value) for value in one.assigned]} if one.assigned else {}),
+        **({"difference": _of(one.difference, own=own, assigned=assigned)} if one.difference else {}),
         **({"above": _fact(one.above)} if one.above else {}),
         **({"above_verdict": one.above_verdict.value} if one.above_verdict else {}),
-        **({"above_difference": _figure(one.above_difference)} if one.above_difference else {}),
+        **({"above_difference": _of(one.above_difference, own=own, above=one.above)} if one.above_difference else {}),
     }

@@ -178,6 +178,8 @@ class Renderer:
     def _link(self, one: Link) -> Markup:
         """A link; words in another language than the page's are marked. Half of all that pages repeat is links."""
         lang = f' lang="{escape(one.lang)}"' if one.lang else ""
+        if not one.url:
+            return Markup(f"<span{lang}>{escape(one.text)}</span>" if lang else escape(one.text))  # noqa: S704 - the same
         return Markup(f"<a {self._href(one.url)}{lang}>{escape(one.text)}</a>")  # noqa: S704 - escaped here
 
     # Pages

@@ -21,6 +21,12 @@ MESSAGE = "_"
 """Name by which templates ask for a message of the catalog."""
 _SPECIAL = re.compile("[&<>'\"]")
 _BLANK = re.compile(r"\s*\n\s*|  +")
+_BLOCKS = (
+    "article|body|caption|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|head|header|hr|html|li|link|"
+    "main|meta|nav|ol|option|p|script|section|select|summary|table|tbody|td|tfoot|th|thead|title|tr|ul"
+)
+_BEFORE_BLOCK = re.compile(rf"\s+(?=</?(?:{_BLOCKS})\b)")
+_AFTER_BLOCK = re.compile(rf"""(</?(?:{_BLOCKS})\b(?:[^<>"]|"[^"]*")*>)\s+""")
 
 
 def shown(value: Any) -> str:
@@ -39,12 +45,15 @@ def safe(html: str) -> Markup:
 
 
 def flush(html: str) -> str:
-    """Markup with one character where white space was: in a country of plans that was one byte in twenty-five.
+    """Markup with no white space where blocks begin and end, and one character where there was more of it.
+
+    In a country of plans that was one byte in twenty.
 
     Args:
         html: holds no element in which white space counts, such as `<pre>`.
     """
-    return _BLANK.sub(lambda blank: "\n" if "\n" in blank[0] else " ", html)
+    text = _BLANK.sub(lambda blank: "\n" if "\n" in blank[0] else " ", html)
+    return _AFTER_BLOCK.sub(r"\1", _BEFORE_BLOCK.sub("", text))
 
 
 def macro(drawn: Callable[..., str], names: tuple[str, ...]) -> Callable[..., Markup]:

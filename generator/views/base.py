@@ -15,7 +15,8 @@ class Link:
 
     Attributes:
         text: the words.
-        url: counted from the root of the site (`ke-hoach/hue/`, no slash in front).
+        url: counted from the root of the site (`ke-hoach/hue/`, no slash in front); empty where the words lead nowhere,
+            such as the name of a place on its own page.
         lang: language of the words where it is not that of the page, else None.
     """
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 
 from generator.derive.cascade import Cascade, Step, Verdict
 from generator.library import LinkedTarget
@@ -20,7 +20,8 @@ class StepCell:
     Attributes:
         place: the place, in the boundaries the figures speak of.
         assigned: figures from above, each with the decision.
-        above: target of the nearest level above, where nothing is assigned.
+        above: target of the nearest level above, where nothing is assigned; leads there once in a table.
+        above_place: whose target that is.
         own: targets of its own documents.
         verdict: how own stands to assigned, else to above, in words.
         difference: computed; None where the two are not set against each other.
@@ -30,6 +31,7 @@ class StepCell:
     place: Link
     assigned: tuple[tuple[str, Link], ...]
     above: Link | None
+    above_place: str
     own: tuple[Link, ...]
     verdict: str
     difference: str | None
@@ -67,13 +69,15 @@ def _step_above(step: Step, edition: Edition) -> StepCell:
     return _step(step, edition)
 
 
-def _step(step: Step, edition: Edition) -> StepCell:
+def _step(step: Step, edition: Edition, here: str = "", shown: Collection[int] = ()) -> StepCell:
+    """A step on the page of the place `here`; `shown` are the ids of the targets that rows before it lead to."""
     by_above = step.above_verdict in words.ABOVE_VERDICTS
     difference = step.above_difference if by_above else step.difference
     found = step.above_verdict if by_above and step.above_verdict else step.verdict
     direction = step.own[0].indicator.direction if step.own else "up"
+    above = _target_link(step.above, edition) if step.above else None
     return StepCell(
-        place=names.place_link(step.territory, edition),
+        place=_words(names.place_link(step.territory, edition), step.territory.path == here),
         assigned=tuple(
             (
                 words.number_with_unit(one.value, words.unit_of(one.indicator, edition), edition),
@@ -81,7 +85,8 @@ def _step(step: Step, edition: Edition) -> StepCell:
             )
             for one in step.assigned
         ),
-        above=_target_link(step.above, edition) if step.above else None,
+        above=_words(above, id(step.above) in shown) if above else None,
+        above_place=names.place_name(step.above.plan.territory, edition) if step.above else "",
         own=tuple(_target_link(one, edition) for one in step.own),
         verdict=words.verdict(found, direction, edition, by_above),
         difference=words.derived_value(difference, edition) if difference else None,
@@ -89,23 +94,42 @@ def _step(step: Step, edition: Edition) -> StepCell:
     )
 
 
-def _cascade(cascade: Cascade, edition: Edition) -> CascadeCell:
+def _words(link: Link, only: bool) -> Link:
+    """The words of a link without its address, where only they are wanted."""
+    return replace(link, url="") if only else link
+
+
+def _cascade(cascade: Cascade, edition: Edition, here: str) -> CascadeCell:
     """One year; places that have an assigned figure only stand in the tables of assigned figures."""
     steps = [step for step in cascade.steps if step.verdict is not Verdict.ASSIGNED]
+    shown = {id(target) for step in steps for target in step.own}
     return CascadeCell(
         str(cascade.year),
-        tuple((_step if step.place.level == "commune" else _step_above)(step, edition) for step in steps),
+        tuple(
+            _step(step, edition, here, shown)
+            if step.place.level == "commune" or step.place.path == here
+            else _step_above(step, edition)
+            for step in steps
+        ),
         len(cascade.steps) - len(steps),
     )
 
 
-def cascade_groups(found: Iterable[Cascade], edition: Edition) -> tuple[CascadeGroup, ...]:
-    """Cascades by indicator, in the order they come; years without any own target have nothing to set against."""
+def cascade_groups(found: Iterable[Cascade], edition: Edition, here: str = "") -> tuple[CascadeGroup, ...]:
+    """Cascades by indicator, in the order they come; years without any own target have nothing to set against.
+
+    Args:
+        found: the cascades.
+        edition: the site in one language.
+        here: path of the place on whose page they stand; its name leads nowhere there.
+    """
     groups: dict[str, list[Cascade]] = defaultdict(list)
     for one in found:
         if any(step.own for step in one.steps):
             groups[one.indicator.id].append(one)
     return tuple(
-        CascadeGroup(names.indicator_link(years[0].indicator, edition), tuple(_cascade(one, edition) for one in years))
+        CascadeGroup(
+            names.indicator_link(years[0].indicator, edition), tuple(_cascade(one, edition, here) for one in years)
+        )
         for years in groups.values()
     )

@@ -111,7 +111,7 @@ def place_page(facts: PlaceFacts, edition: Edition) -> Page:
         ways=_ways(facts, edition),
         timeline=timeline(facts.plans, edition),
         headline=_headline(facts.headline, edition),
-        cascades=cascade_groups(near(facts.cascades, place, edition), edition),
+        cascades=cascade_groups(near(facts.cascades, place, edition), edition, place.path),
         below=below_cells(facts.cascades, place, edition),
         assigned=assigned_tables(facts.assigned, edition),
         results=tuple(result_cell(one, edition) for one in facts.results),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from generator.derive.cascade import Cascade, Step
 from generator.derive.site import PlaceFacts
@@ -76,7 +76,15 @@ def near(cascades: Iterable[Cascade], place: Place, edition: Edition) -> Iterato
         others = tuple(step for step in one.steps if step.place.parent != place.path)
         steps = others if len(one.steps) - len(others) > edition.limits.few else one.steps
         if len(steps) > 1 or any(step.assigned for step in steps):
-            yield replace(one, steps=steps)
+            yield replace(one, steps=tuple(_told_once(steps, place)))
+
+
+def _told_once(steps: Sequence[Step], place: Place) -> Iterator[Step]:
+    """Steps without those above a place that have one figure, which the next names as that of the level above."""
+    for step, after in zip_longest(steps, steps[1:]):
+        again = after and [id(after.above)] == [id(one) for one in step.own] and not (step.assigned or step.above)
+        if step.place.path == place.path or not again:
+            yield step
 
 
 def below_cells(cascades: Iterable[Cascade], place: Place, edition: Edition) -> tuple[BelowCell, ...]:

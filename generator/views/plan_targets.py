@@ -1,4 +1,4 @@
-"""The targets of a plan's page: what the level above assigned, where they compare, how to cite them, over years.
+"""The targets of a plan's page: what the level above assigned, how to cite them, over years.
 
 Nothing here changes with another place's plan: the place itself, and the levels above it, are all that is asked.
 """
@@ -54,13 +54,11 @@ class PlanTarget:
 
     Attributes:
         cell: the target.
-        compare: address at which it is set beside those of other places.
         above: what the level above assigned; None where nothing is known.
         cites: how to cite it, in each language; empty where no figure is printed.
     """
 
     cell: TargetCell
-    compare: str
     above: AboveCell | None
     cites: tuple[Cite, ...]
 
@@ -104,7 +102,6 @@ def plan_targets(facts: PlanFacts, edition: Edition) -> tuple[PlanTarget, ...]:
     return tuple(
         PlanTarget(
             cell=target_cell(target, edition),
-            compare=f"{edition.address(names.indicator_url(target.indicator))}#cac-noi",
             above=assigned.get(target.anchor),
             cites=figure_cites(target, edition) if target.target.printed else (),
         )

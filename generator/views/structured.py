@@ -107,8 +107,8 @@ def graph(subjects: Iterable[Subject], trail: Sequence[tuple[str, str]], languag
     """
     name, path = trail[-1]
     url = site_url + path
-    page: dict[str, Any] = {"@type": "WebPage", "@id": url, "url": url, "name": name, "inLanguage": language}
-    nodes = [_node(subject, f"{url}#", site_url) for subject in subjects]
+    page: dict[str, Any] = {"@type": "WebPage", "@id": url, "name": name, "inLanguage": language}
+    nodes = [_node(subject, site_url) for subject in subjects]
     if nodes:
         page["about"] = [{"@id": node["@id"]} for node in nodes]
     if len(trail) > 1:
@@ -124,21 +124,26 @@ def script(node: Node) -> str:
 def _breadcrumbs(trail: Sequence[tuple[str, str]], site_url: str) -> Node:
     items = [
         {"@type": "ListItem", "position": place, "name": name, "item": site_url + path}
-        for place, (name, path) in enumerate(trail, 1)
+        for place, (name, path) in enumerate(trail[:-1], 1)
     ]
-    return {"@type": "BreadcrumbList", "itemListElement": items}
+    # The last one is the page itself, whose address search engines know.
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [*items, {"@type": "ListItem", "position": len(trail), "name": trail[-1][0]}],
+    }
 
 
-def _node(subject: Subject, base: str, site_url: str) -> Node:
+def _node(subject: Subject, site_url: str) -> Node:
+    """A subject of the page; its id counts from the address of the page."""
     if isinstance(subject, Document):
-        return _document(subject, base, site_url)
-    return _dataset(subject, base, site_url) if isinstance(subject, Dataset) else _area(subject, base)
+        return _document(subject, site_url)
+    return _dataset(subject, site_url) if isinstance(subject, Dataset) else _area(subject, "#noi")
 
 
-def _document(one: Document, base: str, site_url: str) -> Node:
+def _document(one: Document, site_url: str) -> Node:
     issuer = {"@type": "Organization", "name": one.issuer} if one.issuer else None
     node = {
-        "@id": f"{base}van-ban",
+        "@id": "#van-ban",
         "name": one.name,
         "inLanguage": "vi",
         "temporalCoverage": _period(one.period),
@@ -162,10 +167,11 @@ def _document(one: Document, base: str, site_url: str) -> Node:
 
 
 def _basis(one: Basis, site_url: str) -> Node:
-    return _stated({"@type": "CreativeWork", "name": one.name, "identifier": one.number, "url": site_url + one.url})
+    number = None if one.number and one.number in one.name else one.number
+    return _stated({"@type": "CreativeWork", "name": one.name, "identifier": number, "url": site_url + one.url})
 
 
-def _dataset(one: Dataset, base: str, site_url: str) -> Node:
+def _dataset(one: Dataset, site_url: str) -> Node:
     files = [
         {"@type": "DataDownload", "contentUrl": site_url + path, "encodingFormat": media} for path, media in one.files
     ]
@@ -175,7 +181,7 @@ def _dataset(one: Dataset, base: str, site_url: str) -> Node:
     return _stated(
         {
             "@type": "Dataset",
-            "@id": f"{base}du-lieu",
+            "@id": "#du-lieu",
             "name": one.name,
             "description": one.description,
             "license": one.licence,
@@ -189,9 +195,9 @@ def _dataset(one: Dataset, base: str, site_url: str) -> Node:
     )
 
 
-def _area(one: Area, base: str | None = None) -> Node:
+def _area(one: Area, identity: str = "") -> Node:
     node = {"@type": "AdministrativeArea", "name": one.name, "identifier": one.code}
-    return _stated({**node, "@id": f"{base}noi"} if base else node)
+    return _stated({**node, "@id": identity})
 
 
 def _period(years: tuple[int, int] | None) -> str | None:

@@ -27,7 +27,7 @@ HUGO_MAIN = """<main><h1>{{ .Title }}</h1>{{ with .Params.plan }}
 <h2>Cơ quan nào làm gì</h2>{{ range .duties }}
 <details class="ps-fold"><summary><h3>{{ .printed }}</h3></summary>
 <p><a href="../../co-quan/{{ .agency }}/">{{ .agency }}</a></p>
-<ul>{{ range .items }}<li id="{{ .at }}" class="ps-item"><p>{{ .does }}</p>
+<ul>{{ range .items }}<li id="{{ .at }}"><p>{{ .does }}</p>
 <div class="ps-meta">{{ with .role }}<span>Vai trò: {{ . }}</span>{{ end }}
 {{ range .with }}<span>Cùng với: <a href="../../co-quan/{{ . }}/">{{ . }}</a></span>{{ end }}
 {{ with .gives }}<span>Chuyển giao: {{ . }}</span>{{ end }}{{ with .every }}<span>{{ . }}</span>{{ end }}

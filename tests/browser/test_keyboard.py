@@ -74,7 +74,18 @@ def test_the_menu_leads_to_every_section(page):
     page.goto("/")
     menu_button(page).press("Enter")
     names = menu(page).get_by_role("link").all_inner_texts()
-    for name in ("Kế hoạch", "Địa phương", "Chỉ tiêu", "Cơ quan", "So sánh", "Lịch", "Căn cứ", "Dữ liệu", "Cán bộ"):
+    for name in (
+        "Kế hoạch",
+        "Địa phương",
+        "Chỉ tiêu",
+        "Cơ quan",
+        "So sánh",
+        "Lịch",
+        "Căn cứ",
+        "Dữ liệu",
+        "Hướng dẫn",
+        "Giới thiệu",
+    ):
         assert name in names
     menu(page).get_by_role("link", name="Địa phương", exact=True).press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Các địa phương")

@@ -13,7 +13,7 @@ from .pages import EMBEDS, HA_NOI
 def test_an_anchor_copies_its_whole_address_and_says_so(open_page, base):
     page = open_page(permissions=("clipboard-read", "clipboard-write"))
     page.goto(HA_NOI)
-    link = page.locator("a[data-copy]").first
+    link = page.locator("a.ps-at").first
     anchor = link.get_attribute("href")
     link.click()
     expect(page.get_by_role("status").filter(has_text="Đã chép đường dẫn")).to_be_visible()
@@ -24,7 +24,7 @@ def test_an_anchor_copies_its_whole_address_and_says_so(open_page, base):
 def test_without_a_script_an_anchor_is_a_plain_link(open_page):
     page = open_page(java_script_enabled=False)
     page.goto(HA_NOI)
-    link = page.locator("a[data-copy]").first
+    link = page.locator("a.ps-at").first
     anchor = link.get_attribute("href")
     link.click()
     assert page.url.endswith(f"{HA_NOI}{anchor}")

@@ -39,6 +39,7 @@ def test_a_plan_holds_its_derived_figures_beside_the_stated_ones():
         {"place": "an-binh", "as_of": "2025-06", "value": "700", "sources": ["https://example.org/"]},
     ]
     assert derived["expected"][0]["difference"]["interval"] == {"low": "2.745", "high": "3.755"}
+    assert derived["expected"][0]["difference"]["inputs"] == ["own", "assigned"]
     assert "totals" not in derived
 
 
@@ -46,4 +47,7 @@ def test_an_indicator_holds_what_is_derived_over_all_places():
     data = json.loads(indicator_json(SITE.indicators["hi-coverage"], "https://x.example/"))
     assert [one["value"] for one in data["paces"]] == ["0.9375"]
     assert [step["verdict"] for step in data["cascades"][0]["steps"]] == ["stricter"]
+    (step,) = data["cascades"][0]["steps"]
+    assert (step["own"][0]["value"], step["assigned"][0]["value"]) == ("96.25", "93")
+    assert (step["difference"]["value"], step["difference"]["inputs"]) == ("3.25", ["own", "assigned"])
     assert [one["unranked"] for one in data["classes"][0]["members"]] == ["alone"]

@@ -87,7 +87,7 @@ def test_every_target_has_its_address_to_copy_and_every_figure_its_citation(rend
     assert isinstance(view, PlanView)
     for one in (*view.targets, *view.aims):
         assert f'id="{one.cell.anchor}"' in body
-        assert re.search(rf'<a class="ps-at" data-copy href="#{one.cell.anchor}"', body)
+        assert re.search(rf'<a class="ps-at" href="#{one.cell.anchor}"', body)
     assert body.count("Trích dẫn con số này</summary>") == sum(bool(one.cites) for one in view.targets)
 
 
@@ -97,7 +97,7 @@ def test_every_duty_and_basis_has_its_address_to_copy(renderer: Renderer, plan: 
     tasks = [task for block in view.blocks for task in block.tasks]
     for anchor in [*(task.anchor for task in tasks), *(one.anchor for one in (*view.bases, *view.cites))]:
         assert f'id="{anchor}"' in body
-        assert f'data-copy href="#{anchor}"' in body
+        assert f'class="ps-at" href="#{anchor}"' in body
 
 
 def test_the_parts_of_a_plan_stand_in_the_order_of_the_reader(renderer: Renderer, plan: Page) -> None:
@@ -211,7 +211,8 @@ def test_the_head_of_a_page_tells_its_title_picture_and_way(renderer: Renderer, 
     data = re.search(r'<script type="application/ld\+json">(.*)</script>', head)
     assert data is not None
     page, document, dataset = json.loads(data[1])["@graph"]
-    assert [one["item"] for one in page["breadcrumb"]["itemListElement"]][-1] == SITE + plan.url
+    assert page["@id"] == SITE + plan.url
+    assert [one["name"] for one in page["breadcrumb"]["itemListElement"]][-1] == page["name"]
     assert (document["@type"], dataset["@type"]) == ("Legislation", "Dataset")
     assert [one["contentUrl"] for one in dataset["distribution"]] == [
         f"{SITE}{plan.url}plan.{x}" for x in ("yml", "json")

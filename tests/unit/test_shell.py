@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.shell import SLOTS, Frame, Shell, ShellError, cut, root_of, stamp, tokens
+from generator.templates import flush
 
 DRAWN = """<!doctype html><title>@@plansite-title@@</title><meta content="@@plansite-description@@">
 <link rel="canonical" href="@@plansite-canonical@@">@@plansite-alternates@@@@plansite-head@@
@@ -39,7 +40,7 @@ def shell() -> Shell:
 
 def test_stamping_gives_back_the_page_around_the_values(shell: Shell) -> None:
     values = {name: f"[{slot}]" for slot, name in SLOTS.items()}
-    expected = DRAWN.replace('"../assets/', '"../../assets/').replace('href=".."', 'href="../../"')
+    expected = flush(DRAWN).replace('"../assets/', '"../../assets/').replace('href=".."', 'href="../../"')
     expected = expected.replace('href="./"', 'href="../../ke-hoach/"')
     for slot, name in SLOTS.items():
         expected = expected.replace(tokens()[slot], values[name])

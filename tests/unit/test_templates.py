@@ -103,8 +103,9 @@ def test_mistakes_in_templates_fail(source: str, error: type[Exception]) -> None
         drawn(environment(page=source), "page", thing=Thing("a"), things=[])
 
 
-def test_white_space_of_templates_is_one_character_and_that_of_values_stays() -> None:
+def test_white_space_of_templates_goes_around_blocks_and_is_one_character_elsewhere() -> None:
     environment = Templates(trim_blocks=True, lstrip_blocks=True)
-    source = "<ul>\n\n  {% for one in found %}\n    <li>{{ one }}</li>\n  {% endfor %}\n</ul>  <p>a\n   b</p>"
+    source = "<ul>\n\n  {% for one in found %}\n    <li>{{ one }}</li>\n  {% endfor %}\n</ul>"
+    source += "  <p>a\n   <b>b</b>  <i>c</i></p>  <path d=1> <span>d</span>"
     drawn = environment.from_string(source).render(found=["  x  y", "z"])
-    assert drawn == "<ul>\n <li>  x  y</li>\n <li>z</li>\n</ul> <p>a\nb</p>"
+    assert drawn == "<ul><li>  x  y</li><li>z</li></ul><p>a\n<b>b</b> <i>c</i></p><path d=1> <span>d</span>"

@@ -29,7 +29,7 @@
   });
   // A link to a figure, a duty or a basis copies its address as well as leading there.
   document.addEventListener("click", function (event) {
-    var link = event.target.closest("[data-copy]");
+    var link = event.target.closest(".ps-at");
     var status = document.querySelector("[data-copied]");
     if (!link || !status || !navigator.clipboard) { return; }
     navigator.clipboard.writeText(link.href).then(function () {
