@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from types import MappingProxyType
 from typing import TypeVar
@@ -132,12 +132,16 @@ def _by_end(pair: tuple[PartialDate, Place]) -> tuple[object, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Linker:
-    """What everything is looked up in: registries, places, former places by successor, instruments by plan path."""
+    """What everything is looked up in: registries, places, former places by successor, instruments by plan path.
+
+    The same agencies stand together in thousands of tasks; `together` holds them once.
+    """
 
     registries: Registries
     places: Mapping[str, Place]
     former: Mapping[str, tuple[Place, ...]]
     own_instruments: Mapping[str, Instrument]
+    together: dict[tuple[str, ...], tuple[AgencyKind, ...]] = field(default_factory=dict)
 
     def territory(self, place: Place, day: PartialDate | None) -> Place:
         """The place in the boundaries of a day: the earliest former place of its name that surely still existed."""
@@ -154,7 +158,10 @@ class _Linker:
         return self.places[place.successors[0]] if place.until and len(place.successors) == 1 else place
 
     def agencies(self, ids: tuple[str, ...]) -> tuple[AgencyKind, ...]:
-        return tuple([self.registries.agencies[one] for one in ids]) if ids else ()
+        found = self.together.get(ids)
+        if found is None:
+            found = self.together[ids] = tuple([self.registries.agencies[one] for one in ids])
+        return found
 
     def denominator(self, one: str | None) -> Denominator | None:
         return self.registries.denominators[one] if one else None

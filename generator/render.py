@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +44,8 @@ def said(pieces: Iterable[Words]) -> Markup:
     )
 
 
+_LINKS = 1 << 13
+"""Links kept: those of pages drawn one after another repeat each other, and a country has millions."""
 ROOT = "\0"
 """Stands for the way to the root of the site while a page is drawn, so that a link is made once for pages of any depth.
 
@@ -160,7 +162,7 @@ class Renderer:
         """A message of a catalog, a part of the program, with escaped values; much faster than `Markup %`."""
         return safe(message % {name: shown(value) for name, value in values.items()})
 
-    @cache  # noqa: B019 - the same; pages link to the same agencies and places again and again
+    @lru_cache(_LINKS)  # noqa: B019 - the same; pages link to the same agencies and places again and again
     def _href(self, url: str) -> Markup:
         """The attribute `href` for an address of a view, with `hreflang` where it leads to a page in Vietnamese."""
         root = "" if url.startswith("#") else ROOT
@@ -174,7 +176,7 @@ class Renderer:
         twin = path.partition("#")[0] in self.translated
         return self._href(self.language.prefix + path if twin else path)
 
-    @cache  # noqa: B019 - the same
+    @lru_cache(_LINKS)  # noqa: B019 - the same
     def _link(self, one: Link) -> Markup:
         """A link; words in another language than the page's are marked. Half of all that pages repeat is links."""
         lang = f' lang="{escape(one.lang)}"' if one.lang else ""
