@@ -189,6 +189,8 @@ def free_port() -> int:
 def preview(root: Path, *words: str) -> Iterator[Preview]:
     """Run a preview server until the block is left."""
     port, log = free_port(), root / "serve.log"
+    # Tests that run in the background of a shell inherit that the signal is ignored, and so would the server.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     option = "--address" if words[0] == "plansite" else "--dev-addr"
     with log.open("wb") as output:
         process = subprocess.Popen(
