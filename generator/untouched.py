@@ -51,9 +51,8 @@ def _province(path: str) -> str:
 
 def _taught(site: Site) -> Iterator[object]:
     """What plans of all places teach that shows on leaf pages: parts of totals, and which years have a cascade."""
-    for name, facts in site.indicators.items():
-        yield name, [(one.total, one.parts, one.like.plan.path, one.like.anchor) for one in facts.parts]
-        yield [one.year for one in facts.cascades]
+    yield [(one.total, one.parts, one.like.plan.path, one.like.anchor) for one in site.wholes]
+    yield from ((name, sorted(years)) for name, years in site.flowing.items())
 
 
 def _around(site: Site) -> Mapping[str, frozenset[str]]:

@@ -9,6 +9,7 @@ totals      totals a document leaves out although it states the complete parts
 implied     denominators that a share and its number imply
 trend       one place over time: pace to a later target, against results, against the plan before
 cascade     nation → province → commune: assigned figures beside own targets
+around      what flows around a place, province by province
 expected    what a plan could be expected to state, and whether it does
 silence     what documents leave unsaid
 calendar    dated, worded and recurring tasks and targets
@@ -19,6 +20,7 @@ handover    who hands which data to whom; tasks without a lead
 legal       legal instruments as a graph
 coverage    places with and without plans
 headline    the headline table
+country     facts about the country as a whole
 lazily      facts computed when a page asks for them
 places      order of places and plans on pages
 pages       the facts of one plan, place, indicator
@@ -32,31 +34,26 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
-from generator.derive.calendar import calendar, due_within
+from generator.derive.around import Around
 from generator.derive.cascade import speakers
-from generator.derive.coverage import Coverage, coverage
-from generator.derive.handover import handover_matrix
-from generator.derive.headline import headline
+from generator.derive.country import Country
+from generator.derive.coverage import coverage
 from generator.derive.lazily import Lazily
 from generator.derive.legal import instrument_facts
 from generator.derive.likeness import held_equal
-from generator.derive.matrix import agency_facts, matrix
-from generator.derive.overlap import overlaps
+from generator.derive.matrix import agency_facts
 from generator.derive.pages import (
     Known,
-    Trends,
-    cascades_by_place,
     former_places,
     indicator_facts,
     place_facts,
     place_pages,
     plan_facts,
     state_of,
-    trends_by,
 )
 from generator.derive.places import plan_order
 from generator.derive.rates import count_indicators
-from generator.derive.site import IndicatorFacts, PlaceFacts, Site
+from generator.derive.site import Site
 from generator.derive.totals import wholes
 from generator.library import Library, PlanHead
 
@@ -66,7 +63,7 @@ __all__ = ["DUE_DAYS", "derive"]
 
 
 def derive(library: Library, today: date) -> Site:
-    """Compute everything the pages need.
+    """Compute everything the pages need; what is about one subject, or the country, when its page asks for it.
 
     Args:
         library: the linked facts.
@@ -77,59 +74,39 @@ def derive(library: Library, today: date) -> Site:
     """
     equals, counts = held_equal(library.denominators), count_indicators(library)
     heard, learned = speakers(library, counts), wholes(library, counts)
-    indicators = {
-        name: indicator_facts(library, one, counts, equals, heard, learned, today.year)
-        for name, one in library.indicators.items()
-    }
-    known = Known(
-        equals,
-        counts,
-        learned,
-        speakers={one.plan.path: one for one in heard},
-        by_plan=trends_by(indicators.values(), lambda target: target.plan.path),
-    )
+    around = Around(library, equals, heard)
+    known = Known(equals, counts, learned, {one.plan.path: one for one in heard}, around)
     heads = sorted((plan.head for plan in library.plans.values()), key=plan_order(library))
-    plans = Lazily(library.plans, lambda path: plan_facts(library, library.plans[path], today, known))
-    covered, dates, crossed = coverage(library), calendar(library), matrix(library)
+    covered, former = coverage(library), former_places(library)
+    indicators = Lazily(
+        library.indicators,
+        lambda one: indicator_facts(library, library.indicators[one], known, heard, today.year),
+    )
     return Site(
         library=library,
         settings=library.site,
         today=today,
         states=MappingProxyType({path: state_of(plan.head, today) for path, plan in library.plans.items()}),
-        plans=plans,
-        places=_places(library, covered, indicators, known),
-        indicators=MappingProxyType(indicators),
+        plans=Lazily(library.plans, lambda path: plan_facts(library, library.plans[path], today, known)),
+        places=Lazily(
+            (one.path for one in place_pages(library, covered)),
+            lambda path: place_facts(library, library.places[path], covered, former.get(path, ()), known),
+        ),
+        indicators=indicators,
         agencies=Lazily(library.agencies, lambda one: agency_facts(library, library.agencies[one], heads)),
         instruments=Lazily(library.instruments, lambda one: instrument_facts(library, library.instruments[one])),
-        headline=headline(
+        wholes=learned,
+        flowing=Lazily(library.indicators, lambda one: around.years[one]),
+        country=Country(
             library,
-            {name: facts.comparison for name, facts in indicators.items()},
-            {name: facts.counts for name, facts in indicators.items()},
+            today,
+            DUE_DAYS,
+            Lazily(library.indicators, lambda one: indicators[one].comparison),
+            Lazily(library.indicators, lambda one: indicators[one].counts),
         ),
-        matrix=crossed,
-        handovers=handover_matrix(library),
-        overlaps=tuple(overlaps(crossed)),
-        calendar=dates,
         coverage=covered,
         newest=tuple(sorted(heads, key=_newest_first)),
-        due=due_within(dates.dated, today, DUE_DAYS),
-        due_days=DUE_DAYS,
     )
-
-
-def _places(
-    library: Library, covered: Coverage, indicators: Mapping[str, IndicatorFacts], known: Known
-) -> Mapping[str, PlaceFacts]:
-    """The pages of places, in page order."""
-    around = cascades_by_place(library, (flow for facts in indicators.values() for flow in facts.cascades))
-    trends = trends_by(indicators.values(), lambda target: target.place.path)
-    former = former_places(library)
-
-    def facts(path: str) -> PlaceFacts:
-        given = (around.get(path, ()), former.get(path, ()), trends.get(path, Trends()))
-        return place_facts(library, library.places[path], covered, *given, known)
-
-    return Lazily((one.path for one in place_pages(library, covered)), facts)
 
 
 def _newest_first(head: PlanHead) -> tuple[int, str]:

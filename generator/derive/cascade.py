@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -89,6 +90,47 @@ class Speaker:
     stated: frozenset[str]
 
 
+@dataclass(frozen=True)
+class Told:
+    """What places state about one indicator.
+
+    Attributes:
+        indicator: what is measured.
+        assigned: figures levels above assigned.
+        targets: what the places set themselves.
+        heard: the plans that hold, to tell who is silent and who inherits.
+    """
+
+    indicator: Indicator
+    assigned: Sequence[AssignedValue]
+    targets: Sequence[LinkedTarget]
+    heard: Sequence[Speaker] = ()
+
+    @cached_property
+    def by_year(self) -> Mapping[int, tuple[Sequence[AssignedValue], Sequence[LinkedTarget]]]:
+        """Year → assigned figures and targets of whole places, of documents that hold."""
+        assigned: defaultdict[int, list[AssignedValue]] = defaultdict(list)
+        own: defaultdict[int, list[LinkedTarget]] = defaultdict(list)
+        for value in self.assigned:
+            if not value.plan.void:
+                assigned[value.year].append(value)
+        for target in self.targets:
+            if (year := one_year(target)) is not None and target.whole_place and not target.plan.void:
+                own[year].append(target)
+        return {year: (assigned.get(year, ()), own.get(year, ())) for year in {*assigned, *own}}
+
+    @property
+    def years(self) -> list[int]:
+        """The years spoken of, the newest first."""
+        return sorted(self.by_year, reverse=True)
+
+
+def told(library: Library, indicator: Indicator, heard: Sequence[Speaker] = ()) -> Told:
+    """What the whole country states about an indicator; `heard` are all plans that hold."""
+    refs = library.by_indicator[indicator.id]
+    return Told(indicator, refs.assigned, refs.targets, heard)
+
+
 @dataclass(frozen=True, slots=True)
 class Cascade:
     """One indicator in one year: the nation, then each province followed by its communes, by name."""
@@ -124,39 +166,38 @@ def _speaker(plan: LinkedPlan, counts: Mapping[str, str]) -> Speaker:
     return Speaker(plan.head, years, plan.families, with_twins(named, counts))
 
 
-def cascades(
-    library: Library, indicator: Indicator, equals: Equals, heard: Sequence[Speaker] = ()
-) -> tuple[Cascade, ...]:
+def cascades(library: Library, told: Told, equals: Equals, years: Container[int] | None = None) -> tuple[Cascade, ...]:
     """Set assigned figures and own targets of whole places under each other, one cascade a year.
 
     Args:
         library: the linked facts.
-        indicator: what is measured.
+        told: what is stated about one indicator, by all places or by those of a part of the country.
         equals: the denominators held equal.
-        heard: all plans that hold, to tell who is silent and who inherits.
+        years: those wanted; None for those with an assigned figure or with steps on two levels.
 
     Returns:
-        The newest year first; only years with an assigned figure or with steps on two levels.
+        The newest year first.
     """
-    refs = library.by_indicator[indicator.id]
-    assigned: defaultdict[int, list[AssignedValue]] = defaultdict(list)
-    own: defaultdict[int, list[LinkedTarget]] = defaultdict(list)
-    for value in refs.assigned:
-        if not value.plan.void:
-            assigned[value.year].append(value)
-    for target in refs.targets:
-        if (year := one_year(target)) is not None and target.whole_place and not target.plan.void:
-            own[year].append(target)
-    found = []
-    for year in sorted({*assigned, *own}, reverse=True):
-        covering: defaultdict[str, list[Speaker]] = defaultdict(list)
-        for one in heard:
-            if year in one.years:
-                covering[one.plan.territory.path].append(one)
-        steps = _Year(library, indicator, equals, assigned[year], own[year], covering).steps()
-        if assigned[year] or len({step.place.level for step in steps}) > 1:
-            found.append(Cascade(indicator, year, steps))
-    return tuple(found)
+    found = ((year, _year(library, told, equals, year)) for year in told.years)
+    return tuple(
+        Cascade(told.indicator, year, one.steps())
+        for year, one in found
+        if (one.flows if years is None else year in years)
+    )
+
+
+def years_with_flows(library: Library, told: Told, equals: Equals) -> frozenset[int]:
+    """The years for which `cascades` finds something in the whole country, without the cascades themselves."""
+    return frozenset(year for year in told.years if _year(library, told, equals, year).flows)
+
+
+def _year(library: Library, told: Told, equals: Equals, year: int) -> _Year:
+    covering: defaultdict[str, list[Speaker]] = defaultdict(list)
+    for one in told.heard:
+        if year in one.years:
+            covering[one.plan.territory.path].append(one)
+    assigned, own = told.by_year[year]
+    return _Year(library, told.indicator, equals, assigned, own, covering)
 
 
 def one_year(target: LinkedTarget) -> int | None:
@@ -175,6 +216,17 @@ class _Year:
     assigned: Sequence[AssignedValue]
     own: Sequence[LinkedTarget]
     covering: Mapping[str, Sequence[Speaker]]
+
+    @property
+    def flows(self) -> bool:
+        """Whether a figure is assigned, or steps stand on two levels."""
+        if self.assigned:
+            return True
+        levels = {target.place.level for target in self.own}
+        places = {target.territory.path for target in self.own}
+        return len(levels) > 1 or any(
+            step.place.level not in levels for step in self._inherited(places, self._numbered())
+        )
 
     def steps(self) -> tuple[Step, ...]:
         """One step for each territory, in page order."""
@@ -232,7 +284,7 @@ class _Year:
         nearest = next((found for found in against if found[2]), against[0] if against else (None, None, None))
         return Step(place, territory, tuple(given), tuple(stated), verdict, gap, *nearest)
 
-    def _inherited(self, places: Mapping[str, object], numbered: Numbered) -> Iterator[Step]:
+    def _inherited(self, places: Container[str], numbered: Numbered) -> Iterator[Step]:
         """Places with a plan of the family and year that leave out what a level above aims at."""
         for territory, plans in self.covering.items():
             fitting = [one for one in plans if self.indicator.family in one.families]

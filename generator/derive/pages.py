@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
+from generator.derive.around import Around, Trends
 from generator.derive.calendar import dated
-from generator.derive.cascade import Cascade, Speaker, Step, cascades, with_twins
+from generator.derive.cascade import Speaker, cascades, told, with_twins
 from generator.derive.compare import LEVELS, compare
 from generator.derive.coverage import Coverage
 from generator.derive.expected import expected
@@ -21,7 +22,7 @@ from generator.derive.rates import counts_only
 from generator.derive.silence import Silence, silence, together
 from generator.derive.site import IndicatorFacts, PlaceFacts, PlanFacts, State
 from generator.derive.totals import Whole, unstated_totals
-from generator.derive.trend import FromResult, Pace, against_predecessor, against_results, paces
+from generator.derive.trend import against_predecessor, against_results, paces
 from generator.library import Library, LinkedPlan, LinkedResult, LinkedTarget, LinkedTask, PlaceRefs, PlanHead
 from generator.model.registry import Indicator
 from generator.places import Place
@@ -38,14 +39,6 @@ def state_of(head: PlanHead, today: date) -> State:
 
 
 @dataclass(frozen=True, slots=True)
-class Trends:
-    """Paces and comparisons with results of one plan or place."""
-
-    paces: tuple[Pace, ...] = ()
-    progress: tuple[FromResult, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Known:
     """What all plans together teach, needed for the page of each.
 
@@ -54,14 +47,14 @@ class Known:
         counts: rate → count of the same people.
         wholes: which indicators make up a total.
         speakers: plan path → what it could have stated; plans that hold only.
-        by_plan: plan path → its paces and results.
+        around: flows of figures and trends around places.
     """
 
     equals: Equals
     counts: Mapping[str, str]
     wholes: tuple[Whole, ...]
     speakers: Mapping[str, Speaker]
-    by_plan: Mapping[str, Trends]
+    around: Around
 
 
 def plan_facts(library: Library, plan: LinkedPlan, today: date, known: Known) -> PlanFacts:
@@ -77,7 +70,7 @@ def plan_facts(library: Library, plan: LinkedPlan, today: date, known: Known) ->
     entries = [entry for fact in facts if (entry := dated(fact))]
     totals = tuple(unstated_totals(library, plan, known.wholes, known.equals))
     added = with_twins((one.indicator.id for one in totals), known.counts)
-    said, trends = known.speakers.get(plan.head.path), known.by_plan.get(plan.head.path, Trends())
+    said, trends = known.speakers.get(plan.head.path), known.around.trends[plan.head.place.path].of_plan(plan.head.path)
     return PlanFacts(
         plan=plan,
         state=state_of(plan.head, today),
@@ -96,19 +89,6 @@ def plan_facts(library: Library, plan: LinkedPlan, today: date, known: Known) ->
     )
 
 
-def trends_by(found: Iterable[IndicatorFacts], paths: Callable[[LinkedTarget], str]) -> Mapping[str, Trends]:
-    """Sort the paces and results of all indicators by plan or place: `paths` tells that of a target."""
-    to: defaultdict[str, list[Pace]] = defaultdict(list)
-    progress: defaultdict[str, list[FromResult]] = defaultdict(list)
-    for facts in found:
-        for pace in facts.paces:
-            for path in dict.fromkeys((paths(pace.start), paths(pace.end))):
-                to[path].append(pace)
-        for one in facts.progress:
-            progress[paths(one.target)].append(one)
-    return {path: Trends(tuple(to[path]), tuple(progress[path])) for path in {*to, *progress}}
-
-
 def place_pages(library: Library, coverage: Coverage) -> Iterable[Place]:
     """The places with a page, in page order: the nation, every province, and today's communes anything is known of."""
     named = [library.places[path] for path in library.by_place]
@@ -121,9 +101,7 @@ def place_facts(
     library: Library,
     place: Place,
     coverage: Coverage,
-    flows: tuple[Cascade, ...],
     former: tuple[Place, ...],
-    trends: Trends,
     known: Known,
 ) -> PlaceFacts:
     """Gather the page of a place.
@@ -132,12 +110,11 @@ def place_facts(
         library: the linked facts.
         place: one of `place_pages`.
         coverage: coverage of the country.
-        flows: the cascades around it, see `cascades_by_place`.
         former: the former places on its ground.
-        trends: its paces and results.
         known: what all plans together teach.
     """
     refs = library.by_place.get(place.path, PlaceRefs())
+    trends = known.around.trends[place.path] if place.path in library.by_place else Trends()
     order = list(library.indicators)
     plans = sorted(refs.plans, key=plan_order(library))
     targets = [target for head in plans if not head.void for target in library.plans[head.path].targets]
@@ -148,7 +125,7 @@ def place_facts(
         plans=tuple(plans),
         provinces=coverage.provinces if place.level == "nation" else (),
         coverage=next((one for one in coverage.provinces if one.place.path == place.path), None),
-        cascades=flows,
+        cascades=known.around.flows(place),
         headline=tuple(
             sorted(headline_targets(targets), key=lambda one: (order.index(one.indicator.id), newest_years(one)))
         ),
@@ -181,48 +158,24 @@ def _by_end(place: Place) -> tuple[object, ...]:
     return place.until.last if place.until else date.max, collation_key(place.name), place.path
 
 
-def cascades_by_place(library: Library, flows: Iterable[Cascade]) -> Mapping[str, tuple[Cascade, ...]]:
-    """Place path → the cascades cut to the steps above, at and directly below it; only where it or a child has one."""
-    found: defaultdict[str, list[Cascade]] = defaultdict(list)
-    for cascade in flows:
-        at: defaultdict[str, list[Step]] = defaultdict(list)
-        near: defaultdict[str, list[Step]] = defaultdict(list)
-        for step in cascade.steps:
-            at[step.place.path].append(step)
-            near[step.place.path].append(step)
-            if step.place.parent:
-                near[step.place.parent].append(step)
-        for path, steps in near.items():
-            above = [step for one in library.ancestors(library.places[path]) for step in at.get(one.path, ())]
-            found[path].append(replace(cascade, steps=(*above, *steps)))
-    return {path: tuple(cut) for path, cut in found.items()}
-
-
 def _newest(result: LinkedResult) -> int:
     as_of: PartialDate | None = result.result.as_of
     return -as_of.last.toordinal() if as_of else 0
 
 
 def indicator_facts(
-    library: Library,
-    indicator: Indicator,
-    counts: Mapping[str, str],
-    equals: Equals,
-    heard: Sequence[Speaker],
-    known: Sequence[Whole],
-    year: int,
+    library: Library, indicator: Indicator, known: Known, heard: tuple[Speaker, ...], year: int
 ) -> IndicatorFacts:
     """Gather the page of an indicator.
 
     Args:
         library: the linked facts.
         indicator: the registry entry.
-        counts: rate → count.
-        equals: the denominators held equal.
+        known: what all plans together teach.
         heard: all plans that hold, by what they could have stated.
-        known: which indicators make up a total.
         year: the year of the build; only the order of comparison classes depends on it.
     """
+    counts, equals = known.counts, known.equals
     refs, indicators = library.by_indicator[indicator.id], library.indicators
     rate = next((indicators[one] for one, count in counts.items() if count == indicator.id), None)
     count = indicators[counts[indicator.id]] if indicator.id in counts else None
@@ -240,12 +193,12 @@ def indicator_facts(
             sorted(refs.assigned, key=lambda one: (LEVELS.index(one.place.level), order[one.territory.path], one.year))
         ),
         results=tuple(sorted(refs.results, key=lambda one: (order[one.place.path], _newest(one)))),
-        cascades=cascades(library, indicator, equals, heard),
+        cascades=cascades(library, told(library, indicator, heard), equals),
         statistics=tuple(sorted(statistics, key=lambda one: order[one.place.path])),
         years=_years(refs.targets),
-        paces=paces(library, indicator, equals),
-        progress=against_results(library, indicator, equals),
-        parts=tuple(whole for whole in known if whole.total == indicator.id),
+        paces=paces(refs.targets, order, equals),
+        progress=against_results(refs.targets, refs.results, equals),
+        parts=tuple(whole for whole in known.wholes if whole.total == indicator.id),
     )
 
 

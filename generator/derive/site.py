@@ -11,17 +11,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from generator.derive.calendar import Calendar, Dated
+from generator.derive.calendar import Dated
 from generator.derive.cascade import Cascade
 from generator.derive.compare import Comparison
+from generator.derive.country import Country
 from generator.derive.coverage import Coverage, ProvinceCoverage
 from generator.derive.expected import Expected
-from generator.derive.handover import HandoverMatrix
-from generator.derive.headline import Headline
 from generator.derive.implied import ImpliedDenominator
 from generator.derive.legal import InstrumentFacts
-from generator.derive.matrix import AgencyFacts, Matrix
-from generator.derive.overlap import Overlap
+from generator.derive.matrix import AgencyFacts
 from generator.derive.rates import CountOnly
 from generator.derive.silence import Silence
 from generator.derive.totals import UnstatedTotal, Whole
@@ -174,15 +172,11 @@ class Site:
         indicators: id → page, in registry order; indicators nobody uses are there with empty lists.
         agencies: id → page, in registry order.
         instruments: id → page, in registry order.
-        headline: the headline comparison.
-        matrix: agency kinds by place.
-        handovers: agency kinds that give data by those that get it.
-        overlaps: for each level, the kinds with tasks in every place or in one only.
-        calendar: the calendar.
+        wholes: which indicators make up a total, as learned from documents.
+        flowing: id → the years for which figures of an indicator flow between levels.
+        country: facts about the country as a whole.
         coverage: coverage of the country.
         newest: plans, newest day of issue first.
-        due: dated facts of plans still valid, due from `today` within `due_days` days.
-        due_days: the number of days.
     """
 
     library: Library
@@ -194,12 +188,8 @@ class Site:
     indicators: Mapping[str, IndicatorFacts]
     agencies: Mapping[str, AgencyFacts]
     instruments: Mapping[str, InstrumentFacts]
-    headline: Headline
-    matrix: Matrix
-    handovers: HandoverMatrix
-    overlaps: tuple[Overlap, ...]
-    calendar: Calendar
+    wholes: tuple[Whole, ...]
+    flowing: Mapping[str, frozenset[int]]
+    country: Country
     coverage: Coverage
     newest: tuple[PlanHead, ...]
-    due: tuple[Dated, ...]
-    due_days: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -14,7 +14,6 @@ from generator.derive.derived import Derived
 from generator.derive.likeness import Equals, class_key
 from generator.derive.places import same_ground
 from generator.library import Library, LinkedPlan, LinkedResult, LinkedTarget
-from generator.model.registry import Indicator
 from generator.model.scalars import Years
 
 MEASURES = ("share", "count", "amount")
@@ -66,24 +65,24 @@ class FromPredecessor:
     change: Derived
 
 
-def paces(library: Library, indicator: Indicator, equals: Equals) -> tuple[Pace, ...]:
+def paces(targets: Iterable[LinkedTarget], order: Mapping[str, int], equals: Equals) -> tuple[Pace, ...]:
     """The pace from each target of a whole place to its next later one.
 
     Args:
-        library: the linked facts.
-        indicator: what is measured.
+        targets: of one indicator, of all places or of some.
+        order: path of a place → its position on pages.
         equals: the denominators held equal.
 
     Returns:
         Places in page order, the earliest first; of several targets for one year the best known is taken.
     """
     grouped: defaultdict[tuple[str, str | None], dict[int, LinkedTarget]] = defaultdict(dict)
-    for target in sorted(library.by_indicator[indicator.id].targets, key=best_first):
+    for target in sorted(targets, key=best_first):
         year = one_year(target)
         if year is not None and _usable(target) and target.whole_place:
             grouped[target.place.path, denominator_of(target, equals)].setdefault(year, target)
-    order = sorted(grouped, key=lambda key: (library.order[key[0]], key[1] or ""))
-    return tuple(found for key in order for found in _paces(grouped[key]))
+    keys = sorted(grouped, key=lambda key: (order[key[0]], key[1] or ""))
+    return tuple(found for key in keys for found in _paces(grouped[key]))
 
 
 def _paces(by_year: dict[int, LinkedTarget]) -> Iterator[Pace]:
@@ -96,24 +95,25 @@ def _paces(by_year: dict[int, LinkedTarget]) -> Iterator[Pace]:
             )
 
 
-def against_results(library: Library, indicator: Indicator, equals: Equals) -> tuple[FromResult, ...]:
+def against_results(
+    targets: Iterable[LinkedTarget], results: Iterable[LinkedResult], equals: Equals
+) -> tuple[FromResult, ...]:
     """Set every target of a whole place against the latest reported value of the same ground and denominator.
 
     Args:
-        library: the linked facts.
-        indicator: what is measured.
+        targets: of one indicator, of all places or of some.
+        results: of the same indicator and places.
         equals: the denominators held equal.
 
     Returns:
         In the order of the targets; a value without a date, or later than the target's last year, is not used.
     """
-    refs = library.by_indicator[indicator.id]
     at: defaultdict[str, list[LinkedResult]] = defaultdict(list)
-    for result in refs.results:
+    for result in results:
         at[result.place.path].append(result)
     return tuple(
-        FromResult(target, result, arithmetic.change(indicator, (target, value), (result, result.result.value)))
-        for target in refs.targets
+        FromResult(target, result, arithmetic.change(target.indicator, (target, value), (result, result.result.value)))
+        for target in targets
         if _usable(target) and target.whole_place and target.years and (value := target.figure.value) is not None
         for result in _latest(at[target.place.path], target, target.years, equals)
     )

@@ -69,13 +69,13 @@ class AgenciesView:
 def agencies_page(edition: Edition) -> Page:
     """The list of kinds of agencies; kinds no plan names are left out."""
     site = edition.site
-    handed = sum(len(cell) for row in site.handovers.rows for cell in row.cells)
+    handed = sum(len(cell) for row in site.country.handovers.rows for cell in row.cells)
     few = handed <= edition.limits.rows
     view = AgenciesView(
         groups=_groups(edition),
-        overlaps=tuple(_overlap(one, edition) for one in site.overlaps),
-        handovers=giver_cells(site.handovers, edition) if few else (),
-        flows=() if few else _flows(site.handovers, edition),
+        overlaps=tuple(_overlap(one, edition) for one in site.country.overlaps),
+        handovers=giver_cells(site.country.handovers, edition) if few else (),
+        flows=() if few else _flows(site.country.handovers, edition),
     )
     return edition.page(
         "co-quan/",

@@ -131,7 +131,7 @@ def _timed(fact: Fact, site: Site) -> bool:
 def current(site: Site) -> Calendar:
     """The calendar without the recurring tasks and events of documents that no longer hold; dates stay."""
     holds = {path for path, state in site.states.items() if state in _HOLD}
-    found = site.calendar
+    found = site.country.calendar
     recurring = ((one.cadence, tuple(task for task in one.tasks if task.plan.path in holds)) for one in found.recurring)
     return Calendar(
         dated=tuple(one for one in found.dated if not one.fact.plan.void),

@@ -35,7 +35,7 @@ def files(edition: Edition) -> Iterator[tuple[str, Data]]:
     `name`, `url`, `level`, and `figures`, by indicator a list of `text`, `url`, `years`, `basis` (what it is a share
     of), `ground` (boundaries other than today's), and `class`, by which figures can be ranked together, else null.
     """
-    headline = edition.site.headline
+    headline = edition.site.country.headline
     yield (
         names_url(edition),
         {

@@ -103,7 +103,7 @@ class CompareView:
 def compare_page(edition: Edition) -> Page:
     """The comparison page."""
     site = edition.site
-    facts = [site.indicators[one.indicator.id] for one in site.headline.comparisons]
+    facts = [site.indicators[one.indicator.id] for one in site.country.headline.comparisons]
     short = is_long(edition)
     columns, rows = _matrix(edition)
     view = CompareView(
@@ -168,7 +168,7 @@ def _given(facts: list[IndicatorFacts], edition: Edition) -> GivenCell | None:
 
 def _matrix(edition: Edition) -> tuple[tuple[MatrixColumn, ...], tuple[MatrixRow, ...]]:
     """Agencies by place, or by level of place."""
-    matrix = edition.site.matrix
+    matrix = edition.site.country.matrix
     if len(matrix.places) <= _COLUMNS:
         links = (names.place_link(place, edition) for place in matrix.places)
         columns = tuple(MatrixColumn(link.text, link.url, 1) for link in links)

@@ -109,7 +109,7 @@ def _newest(targets: Iterable[LinkedTarget]) -> tuple[LinkedTarget, ...]:
 
 def is_long(edition: Edition) -> bool:
     """Say whether the figures of the headline indicators are too many for one page."""
-    classes = (group for one in edition.site.headline.comparisons for group in one.headline)
+    classes = (group for one in edition.site.country.headline.comparisons for group in one.headline)
     return sum(len(group.members) for group in classes) > edition.limits.rows
 
 
@@ -121,7 +121,7 @@ def headline_table(edition: Edition, *, communes: bool = True, newest: bool = Fa
         communes: whether communes are told; never where their figures are too many for one page.
         newest: tell the figures of the newest years only.
     """
-    found = edition.site.headline.rows
+    found = edition.site.country.headline.rows
     told = communes and not is_long(edition)
     shown = [row for row in found if told or row.place.level != "commune"]
     rows = tuple(
@@ -132,5 +132,5 @@ def headline_table(edition: Edition, *, communes: bool = True, newest: bool = Fa
         )
         for row in shown
     )
-    indicators = tuple(names.indicator_link(one, edition) for one in edition.site.headline.indicators)
+    indicators = tuple(names.indicator_link(one, edition) for one in edition.site.country.headline.indicators)
     return HeadlineTable(indicators, rows, len(found) - len(shown))

@@ -87,7 +87,7 @@ def test_every_fact_with_a_time_stands_in_the_calendar_of_its_place(
     whole = calendars(drawn)
     count = sum(view.total for url, view in whole.items() if re.fullmatch(r"lich/(?!co-quan)[a-z-]+/", url))
     assert whole["lich/"].total == count
-    dated = sum(not one.fact.plan.void for one in site.calendar.dated)
+    dated = sum(not one.fact.plan.void for one in site.country.calendar.dated)
     assert 0 < dated <= count
 
 
@@ -122,7 +122,7 @@ def test_tasks_of_expired_documents_do_not_come_again() -> None:
     later = replace(SETTINGS, today=date(2040, 1, 1))
     site = prepare(later)
     ended = {path for path, facts in site.plans.items() if facts.state not in ("draft", "in-force")}
-    assert any(task.plan.path in ended for one in site.calendar.recurring for task in one.tasks)
+    assert any(task.plan.path in ended for one in site.country.calendar.recurring for task in one.tasks)
     found = current(site)
     assert not [task for one in found.recurring for task in one.tasks if task.plan.path in ended]
     assert not [one for one in found.events if one.fact.plan.path in ended]
@@ -175,15 +175,15 @@ def test_the_home_page_tells_the_first_facts_due_and_how_many_more(edition: Edit
     view = drawn[""].view
     assert isinstance(view, HomeView)
     shown = sum(len(group.cells) for group in view.due)
-    assert shown == min(edition.limits.few, len(edition.site.due))
-    assert shown + view.due_more == len(edition.site.due) > 0
+    assert shown == min(edition.limits.few, len(edition.site.country.due))
+    assert shown + view.due_more == len(edition.site.country.due) > 0
 
 
 def test_the_home_page_compares_the_nation_and_provinces_only(edition: Edition, drawn: Mapping[str, Page]) -> None:
     view = drawn[""].view
     assert isinstance(view, HomeView)
-    upper = [row for row in edition.site.headline.rows if row.place.level != "commune"]
-    assert len(view.table.rows) + len(view.rest.rows) == len(upper) < len(edition.site.headline.rows)
+    upper = [row for row in edition.site.country.headline.rows if row.place.level != "commune"]
+    assert len(view.table.rows) + len(view.rest.rows) == len(upper) < len(edition.site.country.headline.rows)
     assert len(view.table.rows) == min(edition.limits.few, len(upper))
 
 

@@ -24,7 +24,7 @@ def test_hand_overs_are_listed_per_plan_and_per_agency():
     assert anchors(found.plans["an-binh/p"].handovers) == ["IV.1-1", "IV.2-1"]
     assert anchors(found.agencies["so-y-te"].gives) == ["IV.1-1"]
     assert anchors(found.agencies["bhxh-tinh"].gets) == ["IV.1-1"]
-    matrix = found.handovers
+    matrix = found.country.handovers
     assert [kind and kind.id for kind in matrix.receivers] == ["bhxh-tinh", None]
     assert {row.giver.id: [anchors(cell) for cell in row.cells] for row in matrix.rows} == {
         "bhxh-tinh": [[], ["IV.2-1"]],
@@ -35,9 +35,9 @@ def test_hand_overs_are_listed_per_plan_and_per_agency():
 def test_a_hand_over_without_a_named_giver_stands_in_a_row_of_its_own_and_withdrawn_plans_in_none():
     measures = [task("III.1", to=["bhxh-tinh", "ubnd-xa"], **GIVES)]
     found = site({"an-binh/p": plan(measures=measures), "binh-hoa/p": plan(measures=measures, status="withdrawn")})
-    (row,) = found.handovers.rows
+    (row,) = found.country.handovers.rows
     assert row.giver is None
-    assert [kind.id for kind in found.handovers.receivers] == ["bhxh-tinh", "ubnd-xa"]
+    assert [kind.id for kind in found.country.handovers.receivers] == ["bhxh-tinh", "ubnd-xa"]
     assert [len(cell) for cell in row.cells] == [1, 1]
 
 
@@ -73,7 +73,7 @@ def test_kinds_with_tasks_everywhere_and_in_one_place_only_are_told():
             "an-binh/xa-dong/p": plan(duties=[duty("ubnd-xa", task("IV.1-1"))]),
         }
     )
-    (overlap,) = found.overlaps
+    (overlap,) = found.country.overlaps
     assert [place.path for place in overlap.places] == ["an-binh", "binh-hoa"]
     assert [kind.id for kind in overlap.everywhere] == ["so-y-te"]
     assert [(kind.id, place.path) for kind, place in overlap.only] == [("bhxh-tinh", "an-binh")]

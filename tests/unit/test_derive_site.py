@@ -29,7 +29,7 @@ def test_the_state_of_a_plan_follows_from_what_is_written_and_the_day(more, stat
 def test_the_calendar_sorts_by_the_last_day_a_fact_can_be_met():
     targets = [coverage("90", by="2026"), coverage("80", id="undated")]
     measures = [task("III.1", by="2026-06"), task("III.2", before="2026-06-30")]
-    dated = site({"an-binh/p": plan(targets=targets, measures=measures)}).calendar.dated
+    dated = site({"an-binh/p": plan(targets=targets, measures=measures)}).country.calendar.dated
     assert [(one.fact.anchor, one.due.isoformat(), one.word) for one in dated] == [
         ("III.2", "2026-06-29", "before"),
         ("III.1", "2026-06-30", "by"),
@@ -39,13 +39,13 @@ def test_the_calendar_sorts_by_the_last_day_a_fact_can_be_met():
 
 def test_events_in_words_and_school_years_have_no_date():
     measures = [task("III.1", when="khi có vướng mắc"), task("III.2", school_year="2025-2026")]
-    events = site({"an-binh/p": plan(measures=measures)}).calendar.events
+    events = site({"an-binh/p": plan(measures=measures)}).country.calendar.events
     assert [(one.when, one.school_years) for one in events] == [("khi có vướng mắc", ()), (None, ("2025-2026",))]
 
 
 def test_recurring_tasks_stand_under_each_of_their_cadences_from_the_shortest():
     measures = [task("III.1", every=["year", "month"]), task("III.2", every="month")]
-    recurring = site({"an-binh/p": plan(measures=measures)}).calendar.recurring
+    recurring = site({"an-binh/p": plan(measures=measures)}).country.calendar.recurring
     assert [(one.cadence, [fact.anchor for fact in one.tasks]) for one in recurring] == [
         ("month", ["III.1", "III.2"]),
         ("year", ["III.1"]),
@@ -56,14 +56,14 @@ def test_due_soon_means_from_today_through_thirty_days_in_plans_that_hold():
     days = ["2026-06-14", "2026-06-15", "2026-07-15", "2026-07-16"]
     measures = [task(f"III.{number}", by=day) for number, day in enumerate(days, 1)]
     found = site({"an-binh/p": plan(measures=measures), "binh-hoa/p": plan(measures=measures, status="withdrawn")})
-    assert [one.due.isoformat() for one in found.due] == days[1:3]
+    assert [one.due.isoformat() for one in found.country.due] == days[1:3]
 
 
 def test_the_matrix_counts_tasks_of_each_kind_in_each_place():
     duties = [duty("bhxh-tinh", task("IV.1-1"), task("IV.1-2", **{"with": ["so-y-te"]}))]
     measures = [task("III.1", who=["bhxh-tinh"])]
     plans = {"binh-hoa/p": plan(duties=duties, measures=measures), "an-binh/p": plan(duties=[duty("so-y-te", task())])}
-    matrix = site(plans).matrix
+    matrix = site(plans).country.matrix
     assert [place.path for place in matrix.places] == ["an-binh", "binh-hoa"]
     counts = {row.kind.id: [(cell.count, len(cell.partner)) for cell in row.cells] for row in matrix.rows}
     assert counts == {"bhxh-tinh": [(0, 0), (3, 0)], "so-y-te": [(1, 0), (0, 1)]}
@@ -134,7 +134,7 @@ def test_the_headline_table_ties_each_figure_to_its_class_and_shows_counts_and_s
             "binh-hoa/p": plan(targets=[target("hi-participants", "900")]),
             "cao-son/p": plan(targets=[target("hi-coverage", aim="universal")]),
         }
-    ).headline
+    ).country.headline
     cells = {row.place.path: row.cells[0] for row in table.rows}
     assert [one.class_.id for one in cells["an-binh"].targets] == [
         "2030-population-province",
@@ -147,7 +147,7 @@ def test_the_headline_table_ties_each_figure_to_its_class_and_shows_counts_and_s
 
 def test_the_headline_table_leaves_withdrawn_plans_out():
     targets = [coverage("95"), target("hi-coverage", id="b", aim="increase")]
-    assert site({"an-binh/p": plan(targets=targets, status="withdrawn")}).headline.rows == ()
+    assert site({"an-binh/p": plan(targets=targets, status="withdrawn")}).country.headline.rows == ()
 
 
 def test_an_aim_is_a_headline_of_a_plan_only_where_it_states_no_number_for_the_indicator():

@@ -198,7 +198,7 @@ def test_the_comparison_page_is_short_where_rankings_are_long() -> None:
     assert not full.findings
     assert not short.comparisons
     assert short.findings
-    levels = {row.place.level for row in VI.site.headline.rows}
+    levels = {row.place.level for row in VI.site.country.headline.rows}
     assert "commune" in levels
     assert len(short.table.rows) + short.table.left == len(full.table.rows)
     assert headline_table(VI, communes=False).left == short.table.left
@@ -216,7 +216,7 @@ def test_every_place_of_the_table_can_be_chosen(edition: Edition) -> None:
     """The names are those of the table; each place has its figures in its province's file."""
     made = dict(choices.files(edition))
     index = made.pop(choices.names_url(edition))
-    rows = {row.place.path: row for row in edition.site.headline.rows}
+    rows = {row.place.path: row for row in edition.site.country.headline.rows}
     assert list(index["places"]) == list(rows)
     prefix = edition.language.prefix
     places = {path: place for data in made.values() for path, place in data.items()}
