@@ -6,6 +6,7 @@ A country has thousands of communes, and hosts count files: the plans of all com
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from generator.derive.site import IndicatorFacts, PlanFacts, Site
 from generator.derived_json import indicator_derived, plan_derived
 from generator.model.plan import Plan
 from generator.publish import Artifact, ready
+from generator.views import indicator_tells
 from generator.views.home import REGISTRIES
 from generator.views.names import communes_json_url, indicator_url, plan_json_url, plan_url
 
@@ -70,8 +72,23 @@ def indicator_json(facts: IndicatorFacts, url: str) -> bytes:
     return orjson.dumps({"format": "1", "url": url, **indicator_derived(facts)}, option=orjson.OPT_APPEND_NEWLINE)
 
 
-def makers(site: Site, root: Path, site_url: str) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """All data files but those of plans, none of them made yet.
+@dataclass(frozen=True)
+class DataFile:
+    """A data file that is not made yet.
+
+    Attributes:
+        path: inside the site.
+        make: makes its bytes.
+        tells: the subjects it is made from, see `generator.sections`; None where that is no plan.
+    """
+
+    path: str
+    make: Callable[[], bytes]
+    tells: tuple[str, ...] | None = None
+
+
+def makers(site: Site, root: Path, site_url: str) -> Iterator[DataFile]:
+    """All data files but those of plans.
 
     Args:
         site: everything derived.
@@ -79,21 +96,26 @@ def makers(site: Site, root: Path, site_url: str) -> Iterator[tuple[str, Callabl
         site_url: address of the published site, ends in `/`.
 
     Yields:
-        Path inside the site, and what makes the file.
+        The files; none of them is made yet.
     """
-    for one in site.indicators.values():
-        url = indicator_url(one.indicator)
-        yield f"{url}indicator.json", partial(indicator_json, one, site_url + url)
+    for name, one in site.library.indicators.items():
+        url = indicator_url(one)
+        make = partial(_indicator_json, name, site, site_url + url)
+        yield DataFile(f"{url}indicator.json", make, indicator_tells(name, site.counts))
     for name in REGISTRIES:
         file = root / "plans" / "registry" / f"{name}.yml"
         if file.is_file():
-            yield f"du-lieu/{name}.yml", file.read_bytes
-    yield "du-lieu/plan.schema.json", lambda: _json(Plan.model_json_schema(by_alias=True))
+            yield DataFile(f"du-lieu/{name}.yml", file.read_bytes)
+    yield DataFile("du-lieu/plan.schema.json", lambda: _json(Plan.model_json_schema(by_alias=True)))
+
+
+def _indicator_json(name: str, site: Site, url: str) -> bytes:
+    return indicator_json(site.indicators[name], url)
 
 
 def paths(site: Site, root: Path, site_url: str) -> Iterator[str]:
     """The paths of all data files, those of plans too, without making them."""
-    yield from (path for path, _ in makers(site, root, site_url))
+    yield from (one.path for one in makers(site, root, site_url))
     for path, plan in site.library.plans.items():
         yield f"{plan_url(path)}plan.yml"
         yield plan_json_url(plan.head)

@@ -16,6 +16,7 @@ from generator.model.plan import Assignment, Citation, DutyBlock, Plan, Target, 
 from generator.model.registry import AgencyKind, Denominator, Indicator, Instrument, Result, Site, Statistic, Topic
 from generator.model.scalars import Relation, Years
 from generator.places import Place
+from generator.sections import Sections
 from generator.vietnamese import PartialDate
 
 Form = Literal["exact", "floor", "ceiling", "above", "below", "about", "range", "relation", "instrument", "aim"]
@@ -354,6 +355,7 @@ class Library:
     Attributes:
         order: path of a place → its position on pages: the nation, then provinces by name with their communes by name;
             former places stand among them by name.
+        sections: path of a plan → digests of what its file states.
     """
 
     site: Site
@@ -370,6 +372,7 @@ class Library:
     by_instrument: Mapping[str, InstrumentRefs]
     by_place: Mapping[str, PlaceRefs]
     statistics: tuple[LinkedStatistic, ...]
+    sections: Mapping[str, Sections]
 
     def ancestors(self, place: Place) -> tuple[Place, ...]:
         """The places above a place, the nation first."""

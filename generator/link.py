@@ -79,6 +79,9 @@ def link(stated: Stated) -> Library:
         by_instrument=by_instrument(registries.instruments, plans),
         by_place=by_place(plans.values(), results, statistics),
         statistics=statistics,
+        sections=MappingProxyType(
+            {f"{file.place}/{file.slug}": file.sections for file in files if file.sections is not None}
+        ),
     )
 
 

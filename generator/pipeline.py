@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
@@ -35,7 +35,7 @@ from generator.script import published
 from generator.settings import Settings
 from generator.shell import NO_SHELL, Shell
 from generator.summary import summary, within_limits
-from generator.untouched import fingerprints
+from generator.untouched import Told, told
 from generator.views import Sheet, choices, sheets
 from generator.views.base import Link
 from generator.views.edition import Edition, editions
@@ -144,35 +144,40 @@ def release(
     hosts = sorted(file for file in drawn.folder.rglob("*") if file.is_file())
     batches = [Batch(partial(_host_files, hosts, drawn.folder), len(hosts) // 10)]
     ready_made = drawn.renderers or renderers(found, settings, drawn.authored)
-    provinces = fingerprints(found[0].site, seen) if seen else {}
+    known = told(found[0].site, {} if only else seen)
     for edition, renderer in zip(found, ready_made, strict=True):
-        batches += _of_language(edition, renderer, drawn, settings, provinces)
+        batches += _of_language(edition, renderer, drawn, settings, known)
     if only:
         return batches
-    data = export.makers(found[0].site, settings.root, settings.site_url)
-    while some := tuple(islice(data, 2 * BATCH)):
-        batches.append(Batch(partial(_data, some), BATCH))
+    first = _Stamper(found[0], ready_made[0], drawn.shells, "", False, settings.site_url)
+    for one in export.makers(found[0].site, settings.root, settings.site_url):
+        made_from = first.fingerprint(known.of(one.tells), [one.path]) if one.tells is not None else ""
+        batches.append(Batch(partial(_data, one), BATCH // 4, (one.path,), made_from))
     batches.append(Batch(partial(search.files, found, settings.root), len(found[0].site.plans), (search.FOLDER,)))
     batches += (Batch(partial(_choices, one), BATCH) for one in found)
     return batches
 
 
 def _of_language(
-    edition: Edition, renderer: Renderer, drawn: Drawn, settings: Settings, provinces: Mapping[str, str]
+    edition: Edition, renderer: Renderer, drawn: Drawn, settings: Settings, known: Told
 ) -> Iterator[Batch]:
     """The pages of one language, with the data of plans beside the first; pictures too."""
     only, code = settings.selection.only, edition.language.code
-    stamper = _Stamper(edition, renderer, drawn.shells, urlsplit(settings.site_url).path or "/", not only)
+    top = urlsplit(settings.site_url).path or "/"
+    stamper = _Stamper(edition, renderer, drawn.shells, top, not only, settings.site_url)
     every = sheets(edition, drawn.intros_html.get(code, ""), drawn.authored.get(code, ()))
     wanted = [one for one in every if _is_asked(one, only)]
-    for some in _heaps(one for one in wanted if not _is_leaf(one)):
-        yield Batch(partial(stamper.files, some), sum(one.weight for one in some), stamper.below(some))
+    country = [one for one in wanted if not _is_leaf(one)]
+    for some in _heaps(one for one in country if one.tells is None):
+        yield stamper.batch(some)
+    for one in country:
+        if one.tells is not None:
+            yield stamper.batch([one], known.of(one.tells))
     for province, some in _by_province(wanted).items():
         plans = () if edition.language.prefix or only else _plans_of(some, edition)
         data = tuple(plan_json_url(edition.library.plans[path].head) for path in plans)
         files = partial(_pages_and_data, stamper, some, plans, settings)
-        known = province in provinces and not only
-        made_from = stamper.fingerprint(provinces[province], settings) if known else ""
+        made_from = stamper.fingerprint(known.provinces.get(province, ""))
         yield Batch(files, sum(one.weight for one in some), (*stamper.below(some), *dict.fromkeys(data)), made_from)
     if settings.share_pictures and not only:
         for ten in _tens(pictures(edition)):
@@ -188,12 +193,23 @@ class _Stamper:
     shells: Mapping[str, Shell]
     top: str
     embedding: bool
+    site_url: str
 
-    def fingerprint(self, plans: str, settings: Settings) -> str:
-        """Fingerprint of all that pages and data are made from; `plans` is that of what the plans give them."""
-        edition, told = self.edition, (self.top, self.embedding, settings.site_url)
+    def batch(self, some: Sequence[Sheet], plans: str = "") -> Batch:
+        """Some sheets in one batch; `plans` is the fingerprint of what the plans tell them, empty where not known."""
+        made_from = self.fingerprint(plans, [one.url for one in some])
+        return Batch(partial(self.files, some), sum(one.weight for one in some), self.below(some), made_from)
+
+    def fingerprint(self, plans: str, names: Sequence[str] = ()) -> str:
+        """Fingerprint of all that files are made from, and of what they are; empty where `plans` is."""
+        return hashlib.sha256(f"{self._frame}{plans}{names}".encode()).hexdigest() if plans else ""
+
+    @cached_property
+    def _frame(self) -> str:
+        """Fingerprint of what all pages of the language are made from."""
+        edition, told = self.edition, (self.top, self.embedding, self.site_url)
         languages = [one.code for one in edition.languages]
-        total = hashlib.sha256(repr((plans, told, languages, edition.commune_languages, edition.limits)).encode())
+        total = hashlib.sha256(repr((told, languages, edition.commune_languages, edition.limits)).encode())
         for _, shell in sorted(self.shells.items()):
             total.update(shell.canonical_bytes)
         total.update(self.renderer.fingerprint.encode())
@@ -277,8 +293,8 @@ def _host_files(files: Iterable[Path], folder: Path) -> Iterator[tuple[str, Arti
         yield path, ready(content)
 
 
-def _data(some: Iterable[tuple[str, Callable[[], bytes]]]) -> Iterator[tuple[str, Artifact]]:
-    return ((path, ready(make())) for path, make in some)
+def _data(one: export.DataFile) -> Iterator[tuple[str, Artifact]]:
+    yield one.path, ready(one.make())
 
 
 def _choices(edition: Edition) -> Iterator[tuple[str, Artifact]]:

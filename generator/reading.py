@@ -21,6 +21,7 @@ from generator.model.base import Record
 from generator.model.plan import Plan
 from generator.places import Place, gazetteer
 from generator.problem import Ignore, Problem
+from generator.sections import Sections, sections
 from generator.stated import PlanFile, Reader, Registries, ResultsFile, Stated
 from generator.tree import Entry, entries
 from generator.workers import spread
@@ -51,10 +52,11 @@ Judge = Callable[[Stated], Judgement]
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """What one file gave: a record unless it has an error, and the problems of its form."""
+    """What one file gave: a record unless it has an error, the problems of its form, and digests of a plan."""
 
     record: Record | None
     problems: tuple[Problem, ...]
+    sections: Sections | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,9 @@ class _Desk:
         content = province.contents.get(entry.path)
         loaded = reader.load(entry.path) if content is None else reader.parse(content, entry.path)
         model: type[Record] = Plan if entry.kind == "plan" else registry.Results
-        return File(reader.record(loaded, model), tuple(reader.problems))
+        record = reader.record(loaded, model)
+        told = sections(loaded.data) if isinstance(record, Plan) and isinstance(loaded.data, dict) else None
+        return File(record, tuple(reader.problems), told)
 
     def _judge(
         self, province: _Province, files: Mapping[str, File], entries: Sequence[Entry]
@@ -203,7 +207,8 @@ class _Desk:
             record = files[entry.path].record if entry.path in files else None
             loaded = Loaded(entry.path, None, held=contents.get(entry.path) or self.root / entry.path)
             if isinstance(record, Plan):
-                plans.append(PlanFile(entry.path, entry.place, entry.slug, record, loaded))
+                told = files[entry.path].sections
+                plans.append(PlanFile(entry.path, entry.place, entry.slug, record, loaded, told))
             elif isinstance(record, registry.Results):
                 results.append(ResultsFile(entry.path, entry.place, record.results, loaded))
         read = {plan.path for plan in plans}

@@ -19,6 +19,7 @@ from generator.model.base import Record
 from generator.model.plan import Plan
 from generator.places import Place
 from generator.problem import Level, Position, Problem
+from generator.sections import Sections
 from generator.validate import validate
 
 _R = TypeVar("_R", bound=Record)
@@ -45,6 +46,7 @@ class PlanFile:
         slug: name of its folder: `bhxh-bhyt-2026`.
         plan: what the file states.
         loaded: for the positions of problems.
+        sections: digests of what it states; None where nobody asks for them.
     """
 
     path: str
@@ -52,6 +54,7 @@ class PlanFile:
     slug: str
     plan: Plan
     loaded: Loaded = field(repr=False, compare=False)
+    sections: Sections | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True)

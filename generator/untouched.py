@@ -1,8 +1,9 @@
-"""What the leaf pages of each province are made from, as one fingerprint; reads no file and makes no page.
+"""What pages are made from, as fingerprints: those of a province together, those of the country by what they tell of.
 
 Pages of plans and communes tell nothing that changes with other places (DESIGN), so that an edit to one province leaves
-those of all others as they are: a build need not even make their views to know it. The fingerprint is over whole files,
-and of everything else over more than such pages show: taking too much in costs time, taking too little a stale page.
+those of all others as they are: a build need not even make their views to know it. Pages about the country tell of some
+sections of all plans only. A fingerprint is over whole files or sections of them, and of everything else over more than
+pages show: taking too much in costs time, taking too little a stale page. This module reads no file and makes no page.
 """
 
 from __future__ import annotations
@@ -10,14 +11,86 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
 
 from generator.derive.site import Site
 from generator.inputs import Stamps
 from generator.library import LinkedPlan
 from generator.places import NATION
+from generator.sections import PROVINCE, RESULTS, TARGETS, Sections
 
 _EVERYWHERE = ("registry", NATION)
 """Folders below `plans/` that the pages of every place are made from."""
+
+
+@dataclass(frozen=True, eq=False)
+class Told:
+    """Fingerprints of what the plans of a build tell pages.
+
+    Attributes:
+        provinces: path of a province, or of a former one that plans are filed under → what its leaf pages are made
+            from; the nation has none, since its pages tell of every province.
+        sections: the digests of all plans, in the order of their paths.
+        shared: what every page is made from: registries and the day.
+        results: the reported values.
+    """
+
+    provinces: Mapping[str, str]
+    sections: tuple[tuple[str, Sections], ...]
+    shared: bytes
+    results: bytes
+
+    def of(self, subjects: Iterable[str]) -> str:
+        """The fingerprint of pages that tell of the core of all plans and of some subjects; empty where not known."""
+        if not self.sections:
+            return ""
+        total = hashlib.sha256(self.shared + self._total("core"))
+        for subject in sorted(subjects):
+            if (digest := self._digest(subject)) is None:
+                return ""
+            total.update(subject.encode() + b"\0" + digest)
+        return total.hexdigest()
+
+    def _digest(self, subject: str) -> bytes | None:
+        if subject == RESULTS:
+            return self.results
+        if subject.startswith(PROVINCE):
+            found = self.provinces.get(subject.removeprefix(PROVINCE))
+            return found.encode() if found else None
+        return self._total(subject)
+
+    @cache  # noqa: B019 - as long as one build
+    def _total(self, subject: str) -> bytes:
+        """One digest over a section of all plans."""
+        total = hashlib.sha256()
+        for path, told in self.sections:
+            if subject.startswith(TARGETS):
+                digest = told.targets.get(subject.removeprefix(TARGETS), b"")
+            else:
+                digest = getattr(told, subject)
+            total.update(path.encode() + b"\0" + digest if digest else b"")
+        return total.digest()
+
+
+def told(site: Site, seen: Stamps) -> Told:
+    """Fingerprint what the plans of a site tell its pages.
+
+    Args:
+        site: everything derived.
+        seen: the stamps of the files it was read from, those of plans by names that begin with `plans/`; without them
+            nothing is known.
+    """
+    registry = [(name, stamp[-1]) for name, stamp in sorted(seen.items()) if name.startswith("plans/registry/")]
+    results = [(name, stamp[-1]) for name, stamp in sorted(seen.items()) if name.endswith("/results.yml")]
+    library = site.library
+    known = seen and len(library.sections) == len(library.plans)
+    return Told(
+        provinces=fingerprints(site, seen) if seen else {},
+        sections=tuple(library.sections.items()) if known else (),
+        shared=repr((registry, site.today)).encode(),
+        results=repr(results).encode(),
+    )
 
 
 def fingerprints(site: Site, seen: Stamps) -> Mapping[str, str]:

@@ -30,7 +30,6 @@ site        the types of the result
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
@@ -95,6 +94,7 @@ def derive(library: Library, today: date) -> Site:
         indicators=indicators,
         agencies=Lazily(library.agencies, lambda one: agency_facts(library, library.agencies[one], heads)),
         instruments=Lazily(library.instruments, lambda one: instrument_facts(library, library.instruments[one])),
+        counts=counts,
         wholes=learned,
         flowing=Lazily(library.indicators, lambda one: around.years[one]),
         country=Country(

@@ -172,6 +172,7 @@ class Site:
         indicators: id → page, in registry order; indicators nobody uses are there with empty lists.
         agencies: id → page, in registry order.
         instruments: id → page, in registry order.
+        counts: rate → count of the same people.
         wholes: which indicators make up a total, as learned from documents.
         flowing: id → the years for which figures of an indicator flow between levels.
         country: facts about the country as a whole.
@@ -188,6 +189,7 @@ class Site:
     indicators: Mapping[str, IndicatorFacts]
     agencies: Mapping[str, AgencyFacts]
     instruments: Mapping[str, InstrumentFacts]
+    counts: Mapping[str, str]
     wholes: tuple[Whole, ...]
     flowing: Mapping[str, frozenset[int]]
     country: Country

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
 from generator.language import SOURCE
+from generator.sections import NAMED, PROVINCE, REACHED, RESULTS, TARGETS, TASKS
 from generator.views import names, search
 from generator.views.agencies import agencies_page
 from generator.views.agency import agency_pages, agency_paths
 from generator.views.base import Link, Page
-from generator.views.calendar_pages import calendar_pages, calendar_paths
+from generator.views.calendar_pages import calendar_parts, calendar_paths
 from generator.views.compare import compare_page
 from generator.views.edition import Edition
 from generator.views.home import contents_page, data_page, home_page, not_found_page
@@ -35,12 +36,15 @@ class Sheet:
         weight: how much work they are, about one for the page of a commune.
         url: Vietnamese address of the first; all others lie below it.
         place: path of the place they are about; empty for pages of the country.
+        tells: of pages about the country, the subjects they are made from beside the core of all plans, see
+            `generator.sections`; None where they tell of everything.
     """
 
     make: Callable[[], Iterable[Page]]
     weight: int
     url: str
     place: str = ""
+    tells: tuple[str, ...] | None = None
 
 
 def pages(edition: Edition, intro_html: str = "", authored: tuple[Link, ...] = ()) -> Iterator[Page]:
@@ -63,13 +67,13 @@ def sheets(edition: Edition, intro_html: str = "", authored: tuple[Link, ...] = 
     site = edition.site
     country = max(1, len(site.places) // 10)
     yield Sheet(lambda: (home_page(edition, intro_html),), country, "")
-    yield Sheet(lambda: plans_pages(edition), country, "ke-hoach/")
-    yield Sheet(lambda: (places_page(edition),), country, "dia-phuong/")
-    yield Sheet(lambda: (indicators_page(edition),), country, "chi-tieu/")
-    yield Sheet(lambda: (agencies_page(edition),), country, "co-quan/")
-    yield Sheet(lambda: (instruments_page(edition),), country, "can-cu/")
+    yield Sheet(lambda: plans_pages(edition), country, "ke-hoach/", tells=(TASKS,))
+    yield Sheet(lambda: (places_page(edition),), country, "dia-phuong/", tells=())
+    yield Sheet(lambda: (indicators_page(edition),), country, "chi-tieu/", tells=())
+    yield Sheet(lambda: (agencies_page(edition),), country, "co-quan/", tells=(TASKS, REACHED))
+    yield Sheet(lambda: (instruments_page(edition),), country, "can-cu/", tells=(NAMED,))
     yield Sheet(lambda: (compare_page(edition),), country, "so-sanh/")
-    yield Sheet(lambda: calendar_pages(edition), 5 * country, "lich/")
+    yield from (Sheet(one.make, country // 2 + 1, one.url, tells=one.tells) for one in calendar_parts(edition))
     yield Sheet(lambda: (data_page(edition),), country, "du-lieu/")
     yield Sheet(lambda: (search.search_page(edition),), 1, search.PATH)
     yield Sheet(lambda: (contents_page(edition, authored),), country, "muc-luc/")
@@ -80,13 +84,21 @@ def sheets(edition: Edition, intro_html: str = "", authored: tuple[Link, ...] = 
             yield Sheet(partial(_plan, path, edition), 2, url, path.rpartition("/")[0])
     for path in site.places:
         if edition.has(url := names.place_url(site.library.places[path])):
-            yield Sheet(partial(_place, path, edition), 1, url, path)
+            tells: tuple[str, ...] = (PROVINCE + path.partition("/")[0], RESULTS)
+            yield Sheet(partial(_place, path, edition), 1, url, path, tells)
     for one in site.library.indicators.values():
-        yield Sheet(partial(_indicator, one.id, edition), country // 2 + 1, names.indicator_url(one))
+        tells = indicator_tells(one.id, site.counts)
+        yield Sheet(partial(_indicator, one.id, edition), country // 2 + 1, names.indicator_url(one), tells=tells)
     for kind in site.library.agencies.values():
-        yield Sheet(partial(_agency, kind.id, edition), country // 2 + 1, names.agency_url(kind))
+        tells = (TASKS, REACHED)
+        yield Sheet(partial(_agency, kind.id, edition), country // 2 + 1, names.agency_url(kind), tells=tells)
     for text in site.library.instruments.values():
-        yield Sheet(partial(_instrument, text.id, edition), 2, names.instrument_url(text))
+        yield Sheet(partial(_instrument, text.id, edition), 2, names.instrument_url(text), tells=(NAMED,))
+
+
+def indicator_tells(name: str, counts: Mapping[str, str]) -> tuple[str, ...]:
+    """The subjects the page of an indicator is made from: its targets, for a rate those of its count, and results."""
+    return (RESULTS, *(TARGETS + one for one in (name, counts.get(name)) if one))
 
 
 def page_at(edition: Edition, url: str) -> Page | None:

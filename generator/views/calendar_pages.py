@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import ClassVar
 
 from generator.derive.calendar import CADENCES, Calendar, Dated, Event, Recurring, stated
@@ -18,6 +19,7 @@ from generator.library import Library, LinkedTask, last_day
 from generator.model.plan import Cadence, Task
 from generator.model.registry import AgencyKind
 from generator.places import Place
+from generator.sections import PROVINCE, REACHED, TASKS, TIMED
 from generator.views import names, split
 from generator.views.base import Link, Page
 from generator.views.calendar import CalendarPart, Fact, Told, parts
@@ -98,21 +100,74 @@ def calendar_paths(edition: Edition) -> Iterator[str]:
         yield from (split.below(url, place) for place, _ in shares.provinces)
 
 
-def calendar_pages(edition: Edition) -> Iterator[Page]:
-    """The calendar of the country, and every page below it."""
-    library, whole = edition.library, current(edition.site)
-    by_place, by_kind = _by_place(whole, library), _by_kind(whole)
-    places = tuple(_place_choice(library.places[path], found, edition) for path, found in by_place.items())
-    kinds = tuple(
-        Choice(_kind_link(kind, edition), _total(by_kind[kind.id]))
-        for kind in library.agencies.values()
-        if kind.id in by_kind
-    )
-    yield _country(_Scope(URL, whole), edition, {path: f"{URL}{path}/" for path in by_place}, places, kinds)
-    for path, found in by_place.items():
-        yield _province(_Scope(f"{URL}{path}/", found, library.places[path]), edition)
-    for name, found in by_kind.items():
-        yield from _of_kind(library.agencies[name], found, edition)
+@dataclass(frozen=True)
+class CalendarPages:
+    """Pages of the calendar that are made together.
+
+    Attributes:
+        url: Vietnamese address of the first; all others lie below it.
+        tells: the subjects they are made from, see `generator.sections`.
+        make: gives the pages; none where there is nothing to tell.
+    """
+
+    url: str
+    tells: tuple[str, ...]
+    make: Callable[[], Iterable[Page]]
+
+
+def calendar_parts(edition: Edition) -> Iterator[CalendarPages]:
+    """The calendar of the country, that of each province, and that of each kind of agency."""
+    found, library = _Calendars(edition), edition.library
+    yield CalendarPages(URL, (TASKS, TIMED), lambda: (found.country(),))
+    for path in dict.fromkeys(split.home(plan.head, library).path for plan in library.plans.values()):
+        yield CalendarPages(f"{URL}{path}/", (PROVINCE + path,), partial(found.province, path))
+    for kind in library.agencies.values():
+        yield CalendarPages(kind_url(kind), (TASKS, REACHED), partial(found.kind, kind))
+
+
+@dataclass(frozen=True)
+class _Calendars:
+    """Makes the pages of the calendar of an edition; what several of them need is computed once."""
+
+    edition: Edition
+
+    @cached_property
+    def whole(self) -> Calendar:
+        """The calendar of the country."""
+        return current(self.edition.site)
+
+    @cached_property
+    def by_place(self) -> Mapping[str, Calendar]:
+        """Path of the nation or of a province → its calendar."""
+        return _by_place(self.whole, self.edition.library)
+
+    @cached_property
+    def by_kind(self) -> Mapping[str, Calendar]:
+        """Kind of agency → its calendar."""
+        return _by_kind(self.whole)
+
+    def country(self) -> Page:
+        """The calendar of the country."""
+        edition, library = self.edition, self.edition.library
+        places = tuple(_place_choice(library.places[path], found, edition) for path, found in self.by_place.items())
+        kinds = tuple(
+            Choice(_kind_link(kind, edition), _total(self.by_kind[kind.id]))
+            for kind in library.agencies.values()
+            if kind.id in self.by_kind
+        )
+        pages_below = {path: f"{URL}{path}/" for path in self.by_place}
+        return _country(_Scope(URL, self.whole), edition, pages_below, places, kinds)
+
+    def province(self, path: str) -> Iterator[Page]:
+        """The calendar of the nation or of a province."""
+        if path in self.by_place:
+            place = self.edition.library.places[path]
+            yield _province(_Scope(f"{URL}{path}/", self.by_place[path], place), self.edition)
+
+    def kind(self, kind: AgencyKind) -> Iterator[Page]:
+        """The calendar of a kind of agency, with those of its provinces."""
+        if kind.id in self.by_kind:
+            yield from _of_kind(kind, self.by_kind[kind.id], self.edition)
 
 
 def in_calendar(facts: Iterable[Fact], site: Site) -> bool:

@@ -28,7 +28,7 @@ def files() -> dict[str, Artifact]:
 def all_files(root: Path) -> list[tuple[str, Artifact]]:
     """The data files of a project with the facts of the fixture."""
     site, address = derived(), "https://thu.example/"
-    found = [(path, ready(make())) for path, make in export.makers(site, root, address)]
+    found = [(one.path, ready(one.make())) for one in export.makers(site, root, address)]
     for _, plans in groupby(site.plans, key=lambda path: path.partition("/")[0]):
         found += export.plan_files(site, tuple(plans), root, address)
     return found

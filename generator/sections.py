@@ -1,0 +1,93 @@
+"""What the file of a plan states, section by section, as digests; by them a build tells which pages an edit reaches.
+
+A digest is over the words of the file as they were loaded, so it changes with every change of them, and with nothing
+else. Which pages tell of which section, `generator.views` says.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+_TASKS = ("measures", "duties")
+_NAMED = ("bases", "cites")
+_FIGURES = ("value", "at_least", "at_most", "above", "below", "about", "min", "max")
+_WORDS = ("printed", "doubt")
+_TIMES = frozenset({"by", "before", "when", "school_year"})
+_NUMBER = re.compile(r"[-+]?[\d.,]+")
+
+RESULTS, TASKS, NAMED, TIMED, REACHED = "results", "tasks", "named", "timed", "reached"
+"""Subjects of pages about the country beside the core of all plans: reported values, and sections of plans."""
+TARGETS = "targets:"
+"""The same, followed by the id of an indicator: the targets for it."""
+PROVINCE = "province:"
+"""The same, followed by its path: everything the leaf pages of a province are made from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """Digests over the sections of one plan, 16 bytes each.
+
+    Attributes:
+        core: all that pages of other subjects tell of a plan: its head, the figures it assigns, and its targets but for
+            their numbers and what was printed.
+        tasks: measures and duties.
+        named: the instruments it rests on and names.
+        timed: its targets with a date or an event.
+        reached: its targets that agencies must reach.
+        targets: indicator → its targets for it.
+    """
+
+    core: bytes
+    tasks: bytes
+    named: bytes
+    timed: bytes
+    reached: bytes
+    targets: Mapping[str, bytes]
+
+
+def sections(data: Mapping[str, Any]) -> Sections:
+    """Digest a plan.
+
+    Args:
+        data: a sound plan as lists, mappings and texts.
+    """
+    targets: list[dict[str, Any]] = data.get("targets", [])
+    by_indicator: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for target in targets:
+        by_indicator[target["indicator"]].append(target)
+    head = {key: value for key, value in data.items() if key not in (*_TASKS, *_NAMED, "targets")}
+    places = set(_places(data))
+    return Sections(
+        core=_digest([head, [_without_numbers(target) for target in targets]]),
+        tasks=_digest([data.get(key) for key in _TASKS]),
+        named=_digest([data.get(key) for key in _NAMED]),
+        timed=_digest([one for one in targets if not _TIMES.isdisjoint(one)]),
+        reached=_digest([one for one in targets if "agency" in one or one.get("at") in places]),
+        targets={indicator: _digest(some) for indicator, some in by_indicator.items()},
+    )
+
+
+def _without_numbers(target: Mapping[str, Any]) -> dict[str, Any]:
+    """A target but for its numbers; a relation or an instrument in the place of one stays."""
+    return {
+        key: "0" if key in _FIGURES and _NUMBER.fullmatch(value) else value
+        for key, value in target.items()
+        if key not in _WORDS
+    }
+
+
+def _places(data: Mapping[str, Any]) -> Iterator[str | None]:
+    """Where in the document tasks stand: their doers must reach the targets that stand there too."""
+    yield from (task.get("at") for task in data.get("measures", ()))
+    yield from (task.get("at") for block in data.get("duties", ()) for task in block.get("items", ()))
+
+
+def _digest(value: Any) -> bytes:
+    return hashlib.blake2b(orjson.dumps(value), digest_size=16).digest()
