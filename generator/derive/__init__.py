@@ -35,6 +35,7 @@ from types import MappingProxyType
 
 from generator.derive.around import Around
 from generator.derive.cascade import speakers
+from generator.derive.compare import compare
 from generator.derive.country import Country
 from generator.derive.coverage import coverage
 from generator.derive.lazily import Lazily
@@ -51,7 +52,7 @@ from generator.derive.pages import (
     state_of,
 )
 from generator.derive.places import plan_order
-from generator.derive.rates import count_indicators
+from generator.derive.rates import count_indicators, counts_only
 from generator.derive.site import Site
 from generator.derive.totals import wholes
 from generator.library import Library, PlanHead
@@ -77,10 +78,9 @@ def derive(library: Library, today: date) -> Site:
     known = Known(equals, counts, learned, {one.plan.path: one for one in heard}, around)
     heads = sorted((plan.head for plan in library.plans.values()), key=plan_order(library))
     covered, former = coverage(library), former_places(library)
-    indicators = Lazily(
-        library.indicators,
-        lambda one: indicator_facts(library, library.indicators[one], known, heard, today.year),
-    )
+    comparisons = Lazily(library.indicators, lambda one: compare(library, library.indicators[one], equals, today.year))
+    only_counts = Lazily(library.indicators, lambda one: counts_only(library, library.indicators[one], counts, equals))
+    country = Country(library, today, DUE_DAYS, comparisons, only_counts)
     return Site(
         library=library,
         settings=library.site,
@@ -91,19 +91,15 @@ def derive(library: Library, today: date) -> Site:
             (one.path for one in place_pages(library, covered)),
             lambda path: place_facts(library, library.places[path], covered, former.get(path, ()), known),
         ),
-        indicators=indicators,
+        indicators=Lazily(
+            library.indicators, lambda one: indicator_facts(library, library.indicators[one], known, heard, country)
+        ),
         agencies=Lazily(library.agencies, lambda one: agency_facts(library, library.agencies[one], heads)),
         instruments=Lazily(library.instruments, lambda one: instrument_facts(library, library.instruments[one])),
         counts=counts,
         wholes=learned,
         flowing=Lazily(library.indicators, lambda one: around.years[one]),
-        country=Country(
-            library,
-            today,
-            DUE_DAYS,
-            Lazily(library.indicators, lambda one: indicators[one].comparison),
-            Lazily(library.indicators, lambda one: indicators[one].counts),
-        ),
+        country=country,
         coverage=covered,
         newest=tuple(sorted(heads, key=_newest_first)),
     )

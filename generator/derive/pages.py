@@ -10,7 +10,8 @@ from datetime import date
 from generator.derive.around import Around, Trends
 from generator.derive.calendar import dated
 from generator.derive.cascade import Speaker, cascades, told, with_twins
-from generator.derive.compare import LEVELS, compare
+from generator.derive.compare import LEVELS
+from generator.derive.country import Country
 from generator.derive.coverage import Coverage
 from generator.derive.expected import expected
 from generator.derive.handover import handovers, without_lead
@@ -18,7 +19,6 @@ from generator.derive.headline import headline_targets, newest_years
 from generator.derive.implied import implied_denominators
 from generator.derive.likeness import Equals
 from generator.derive.places import plan_order
-from generator.derive.rates import counts_only
 from generator.derive.silence import Silence, silence, together
 from generator.derive.site import IndicatorFacts, PlaceFacts, PlanFacts, State
 from generator.derive.totals import Whole, unstated_totals
@@ -164,7 +164,7 @@ def _newest(result: LinkedResult) -> int:
 
 
 def indicator_facts(
-    library: Library, indicator: Indicator, known: Known, heard: tuple[Speaker, ...], year: int
+    library: Library, indicator: Indicator, known: Known, heard: tuple[Speaker, ...], country: Country
 ) -> IndicatorFacts:
     """Gather the page of an indicator.
 
@@ -173,7 +173,7 @@ def indicator_facts(
         indicator: the registry entry.
         known: what all plans together teach.
         heard: all plans that hold, by what they could have stated.
-        year: the year of the build; only the order of comparison classes depends on it.
+        country: gives the comparison.
     """
     counts, equals = known.counts, known.equals
     refs, indicators = library.by_indicator[indicator.id], library.indicators
@@ -185,8 +185,8 @@ def indicator_facts(
     statistics = [one for one in library.statistics if equals[one.what.id].id in used]
     return IndicatorFacts(
         indicator=indicator,
-        comparison=compare(library, indicator, equals, year),
-        counts=counts_only(library, indicator, count, equals) if count else (),
+        comparison=country.comparisons[indicator.id],
+        counts=country.counts[indicator.id],
         count=count,
         rate=rate,
         assigned=tuple(

@@ -75,18 +75,21 @@ def count_indicators(library: Library) -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
-def counts_only(library: Library, rate: Indicator, count: Indicator, equals: Equals) -> tuple[CountOnly, ...]:
+def counts_only(library: Library, rate: Indicator, counts: Mapping[str, str], equals: Equals) -> tuple[CountOnly, ...]:
     """Places that state a count for years in which they state no rate.
 
     Args:
         library: the linked facts.
         rate: the indicator others state.
-        count: the indicator that counts the same people.
+        counts: rate → count of the same people.
         equals: the denominators held equal.
 
     Returns:
-        In path order of the plans, each with every statistic of a denominator the rate is used with.
+        In path order of the plans, each with every statistic of a denominator the rate is used with; empty for an
+        indicator that is no rate of a count.
     """
+    if rate.id not in counts:
+        return ()
     rates = [target for target in library.by_indicator[rate.id].targets if target.whole_place]
     has_rate = {(target.territory.path, target.years) for target in rates}
     usable = {equals[target.denominator.id].id for target in rates if target.denominator}
@@ -97,7 +100,7 @@ def counts_only(library: Library, rate: Indicator, count: Indicator, equals: Equ
             tuple(_variants(library, target, rate, usable, equals)),
             tuple(_by_results(library, target, rate)),
         )
-        for target in library.by_indicator[count.id].targets
+        for target in library.by_indicator[counts[rate.id]].targets
         if target.whole_place
         and target.figure.value is not None
         and not target.plan.void
