@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape, unescape
 from itertools import chain, zip_longest
@@ -62,6 +62,26 @@ class Addresses(Container[str]):
         return False
 
 
+def host_urls(files: Any) -> tuple[str, ...]:
+    """The addresses of what the host itself publishes."""
+    found = {file.url if file.is_documentation_page() else file.src_uri for file in files}
+    return tuple(sorted("" if url in ("./", ".") else url for url in found))
+
+
+def known_addresses(hosts: Iterable[str], editions: Sequence[Edition], settings: Settings) -> Container[str]:
+    """Every address of the site.
+
+    Args:
+        hosts: those of what the host publishes.
+        editions: the site in each of its languages.
+        settings: the build.
+    """
+    exported = export.paths(editions[0].site, settings.root, settings.site_url)
+    # One of each language in turn: what all editions have, and authored pages link to, comes first in each.
+    stamped = chain.from_iterable(zip_longest(*map(addresses, editions), fillvalue=""))
+    return Addresses(chain(hosts, stamped, exported))
+
+
 @dataclass(frozen=True)
 class Pages:
     """The authored pages of a build.
@@ -73,6 +93,7 @@ class Pages:
         nav: the host's navigation, which holds the Vietnamese pages.
         written: the authored pages as the host describes them, those of the navigation first and in its order.
         root: project folder, for the names of source files.
+        linked: addresses their links were found to lead to, with `#` and the part of a page that was looked up.
     """
 
     editions: tuple[Edition, ...]
@@ -81,16 +102,13 @@ class Pages:
     nav: Any
     written: tuple[Any, ...]
     root: Path
+    linked: set[str] = field(default_factory=set)
 
     @classmethod
     def of(
         cls, nav: Any, files: Any, editions: tuple[Edition, ...], settings: Settings, kept: Kept = NOTHING_KEPT
     ) -> Pages:
         """Gather what the pages need from the host's navigation and files."""
-        host = {file.url if file.is_documentation_page() else file.src_uri for file in files}
-        exported = export.paths(editions[0].site, settings.root, settings.site_url)
-        # One of each language in turn: what all editions have, and authored pages link to, comes first in each.
-        stamped = chain.from_iterable(zip_longest(*map(addresses, editions), fillvalue=""))
         others = [file.page for file in files if file.is_documentation_page() and file.page not in nav.pages]
         shells = shell_urls(editions)
         written = tuple(page for page in (*nav.pages, *others) if url_of(page) not in shells)
@@ -103,7 +121,7 @@ class Pages:
         return cls(
             editions=editions,
             renderers=renderers(editions, settings, untitled, kept),
-            known=Addresses(chain(("" if url in ("./", ".") else url for url in host), stamped, exported)),
+            known=known_addresses(host_urls(files), editions, settings),
             nav=nav,
             written=written,
             root=settings.root,
@@ -144,6 +162,7 @@ class Pages:
         def relative(match: re.Match[str]) -> str:
             attribute, link = match.groups()
             address, _, fragment = unescape(link).partition("#")
+            self.linked.add(address)
             if address not in self.known:
                 problems.append(f"{self._place(page, link)}: trang không có địa chỉ /{link} (no such address)")
             elif fragment and not self._has(address, fragment):
@@ -160,6 +179,8 @@ class Pages:
             page = next((page for page in found if page is not None), None)
             self._bodies[address] = None if page is None else self.renderers[0].body(page, "./")
         body = self._bodies[address]
+        if body is not None:
+            self.linked.add(f"{address}#{fragment}")
         return body is None or f'id="{fragment}"' in body
 
     @cached_property

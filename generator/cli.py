@@ -22,6 +22,7 @@ from generator.problem import Level, Problem
 
 if TYPE_CHECKING:
     from generator.check import Checked
+    from generator.progress import Progress
     from generator.report import Format
     from generator.settings import Selection
 
@@ -193,10 +194,18 @@ def build(
         status = 0
     else:
         where = site_dir or (folder / PARTS / (only or f"{selection.shard}") if selection.is_part else None)
-        status = int(_host(lang).build(folder, strict, where, progress, selection))
+        done = None if selection.is_part else _build_without_host(folder, strict, where, progress)
+        status = int(_host(lang).build(folder, strict, where, progress, selection)) if done is None else done
     if profile:
         progress.write(profile)
     return status
+
+
+def _build_without_host(root: Path, strict: bool, site_dir: Path | None, progress: Progress) -> int | None:
+    """Build with what the host made before; None where it must be started."""
+    from generator.frames import build  # imported here, so that a build with nothing to do ends at once
+
+    return build(root, strict, site_dir, progress)
 
 
 def _selection(only: str | None, shard: str | None, lang: Language) -> Selection:

@@ -64,18 +64,24 @@ class Drawn:
     """What the host made.
 
     Attributes:
-        folder: what it wrote.
+        files: what it wrote, as readers get it: address from the root of the site → file.
         shells: by address.
         intros_html: language → introduction of the home page.
         authored: language → links to its authored pages.
         renderers: one for each language; made when there are none.
     """
 
-    folder: Path
+    files: Mapping[str, bytes]
     shells: Mapping[str, Shell]
     intros_html: Mapping[str, str]
     authored: Mapping[str, tuple[Link, ...]]
     renderers: tuple[Renderer, ...] = ()
+
+
+def host_files(folder: Path) -> Mapping[str, bytes]:
+    """What the host wrote into a folder, as readers get it: address from the root of the site → file."""
+    files = sorted(file for file in folder.rglob("*") if file.is_file())
+    return dict(published({file.relative_to(folder).as_posix(): file.read_bytes() for file in files}))
 
 
 def refusals(site_url: str | None, directory_urls: bool, dirty: bool, plugins: Sequence[str]) -> list[str]:
@@ -141,8 +147,7 @@ def release(
         The batches; together they give every path once.
     """
     only = settings.selection.only
-    hosts = sorted(file for file in drawn.folder.rglob("*") if file.is_file())
-    batches = [Batch(partial(_host_files, hosts, drawn.folder), len(hosts) // 10)]
+    batches = [Batch(partial(_host_files, drawn.files), len(drawn.files) // 10)]
     ready_made = drawn.renderers or renderers(found, settings, drawn.authored)
     known = told(found[0].site, {} if only else seen)
     for edition, renderer in zip(found, ready_made, strict=True):
@@ -287,10 +292,8 @@ def _tens(found: Iterator[tuple[str, Picture]]) -> Iterator[tuple[tuple[str, Pic
         yield some
 
 
-def _host_files(files: Iterable[Path], folder: Path) -> Iterator[tuple[str, Artifact]]:
-    found = {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
-    for path, content in published(found):
-        yield path, ready(content)
+def _host_files(files: Mapping[str, bytes]) -> Iterator[tuple[str, Artifact]]:
+    return ((path, ready(content)) for path, content in files.items())
 
 
 def _data(one: export.DataFile) -> Iterator[tuple[str, Artifact]]:

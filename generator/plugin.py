@@ -20,7 +20,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from generator import authored, pipeline, stylesheet
+from generator import authored, frames, pipeline, stylesheet
 from generator.inputs import Sources, Stamps, fingerprint, program, stamps
 from generator.kept import kept_for
 from generator.language import LOCALES, SOURCE
@@ -128,6 +128,7 @@ class PlansitePlugin(BasePlugin[PlansiteConfig]):  # type: ignore[no-untyped-cal
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Give the renderer the navigation, which the navigation page lists for browsers without popovers."""
         self.authored = authored.Pages.of(nav, files, self.editions, self.settings, self.kept)
+        self.hosts = authored.host_urls(files)
         return nav
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -167,14 +168,15 @@ class PlansitePlugin(BasePlugin[PlansiteConfig]):  # type: ignore[no-untyped-cal
             raise Abort(f"Có cảnh báo ({listed}) và đang dựng chặt chẽ (strict): trang cũ giữ nguyên.")
         try:
             stylesheet.replace(Path(self.scratch), self.settings.theme)
-            drawn = pipeline.Drawn(
-                Path(self.scratch), self.shells, self.intros, self.authored.links, self.authored.renderers
-            )
+            files = pipeline.host_files(Path(self.scratch))
+            drawn = pipeline.Drawn(files, self.shells, self.intros, self.authored.links, self.authored.renderers)
             release = pipeline.release(self.editions, drawn, self.settings, self.seen)
             if self.command == "serve":
                 self.pending = pipeline.preview(release, self.settings)
-            else:
-                pipeline.finish(release, self.settings, self.inputs, self.progress)
+                return
+            pipeline.finish(release, self.settings, self.inputs, self.progress)
+            if not counts:
+                self._keep(drawn, config)
         except (PublishError, OSError) as error:
             raise Abort(f"Không công bố được, trang cũ giữ nguyên (not published): {error}") from None
         finally:
@@ -215,6 +217,12 @@ class PlansitePlugin(BasePlugin[PlansiteConfig]):  # type: ignore[no-untyped-cal
 
     def _is_shell(self, page: Page) -> bool:
         return authored.url_of(page) in self.shell_urls
+
+    def _keep(self, drawn: pipeline.Drawn, config: MkDocsConfig) -> None:
+        """Keep what the host made; the next build may do without it."""
+        made_from = frames.made_from(self.sources, self.settings, (str(config.strict),), self.seen)
+        linked = frozenset(self.authored.linked)
+        frames.keep(self.kept, frames.Frames(made_from, self.settings, drawn, self.hosts, linked))
 
     def _release(self, config: MkDocsConfig) -> None:
         """Give the host its own folder back, so that `gh-deploy` pushes the published site."""

@@ -49,6 +49,11 @@ def remember(root: Path, strict: bool, site_dir: Path | None, built: Built) -> N
     _kept(root).put(_name(strict, site_dir), built)
 
 
+def depends_on_more(config: Path) -> bool:
+    """Say whether the configuration depends on more than its own file, or is gone; then nothing is known of a build."""
+    return not config.is_file() or bool(_FROM_OUTSIDE.search(config.read_bytes()))
+
+
 def unchanged(root: Path, strict: bool, site_dir: Path | None, today: date) -> Path | None:
     """The published site, when a build of the project now would give exactly what it holds; else None.
 
@@ -59,7 +64,7 @@ def unchanged(root: Path, strict: bool, site_dir: Path | None, today: date) -> P
         today: the day pages count from.
     """
     built = last_built(root, strict, site_dir)
-    if built is None or not built.sources.config.is_file() or _FROM_OUTSIDE.search(built.sources.config.read_bytes()):
+    if built is None or depends_on_more(built.sources.config):
         return None
     now = fingerprint(built.sources, today, *built.options, seen=stamps(built.sources, built.seen))
     return built.site_dir if published_inputs(built.site_dir) == now else None

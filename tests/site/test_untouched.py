@@ -41,9 +41,7 @@ def batches(settings: Settings, cache: Path) -> dict[str, dict[str, str]]:
     """What a batch was made from → its files with their keys; of batches that know it."""
     site = prepare(settings, kept=Kept(cache))
     sources = Sources(settings.root, settings.root / "content", settings.theme, settings.root / "mkdocs.yml")
-    empty = cache.with_name("scratch")
-    empty.mkdir(exist_ok=True)
-    found = release(in_languages(site, settings), Drawn(empty, SHELLS, {}, {}), settings, stamps(sources))
+    found = release(in_languages(site, settings), Drawn({}, SHELLS, {}, {}), settings, stamps(sources))
     return {one.made_from: {path: file.key for path, file in one.files()} for one in found if one.made_from}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import xml.etree.ElementTree as Xml
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -15,7 +14,7 @@ import pytest
 from generator import sitemap as sitemaps
 from generator import summary as summaries
 from generator.parts import closing
-from generator.pipeline import Drawn, RefusedError, finish, prepare, preview, refusals, release
+from generator.pipeline import Drawn, RefusedError, finish, host_files, prepare, preview, refusals, release
 from generator.publish import Artifact, Published, PublishError
 from generator.release import Batch
 from generator.render import Renderer
@@ -36,13 +35,10 @@ SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
 @pytest.fixture
-def drawn(tmp_path: Path) -> Drawn:
+def drawn() -> Drawn:
     """What a host would have made: a style sheet and one authored page."""
-    folder = tmp_path / "scratch"
-    for path in ("assets/a.css", "huong-dan/nguoi dan/index.html"):
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(path, encoding="utf-8")
-    return Drawn(folder, SHELLS, {"vi": "<p>Lời vào</p>"}, {"vi": (Link("Hướng dẫn", "huong-dan/"),)})
+    files = {path: path.encode() for path in ("assets/a.css", "huong-dan/nguoi dan/index.html")}
+    return Drawn(files, SHELLS, {"vi": "<p>Lời vào</p>"}, {"vi": (Link("Hướng dẫn", "huong-dan/"),)})
 
 
 @pytest.fixture
@@ -142,17 +138,20 @@ def test_pages_are_drawn_only_when_they_are_asked_for(
 
 
 def test_two_files_at_one_address_are_refused(drawn: Drawn, settings: Settings) -> None:
-    (drawn.folder / "lich").mkdir()
-    (drawn.folder / "lich/index.html").write_text("x", encoding="utf-8")
+    drawn = replace(drawn, files={**drawn.files, "lich/index.html": b"x"})
     with pytest.raises(PublishError, match=r"/lich/index\.html"):
         finish(release(editions(), drawn, settings), settings, "x")
 
 
-def test_the_same_site_gives_the_same_keys(drawn: Drawn, settings: Settings, tmp_path: Path) -> None:
-    """In another folder too: keys are kept in the published manifest."""
-    copied = replace(drawn, folder=Path(shutil.copytree(drawn.folder, tmp_path / "khác")))
-    keys = [{path: one.key for path, one in files_of(editions(), which, settings).items()} for which in (drawn, copied)]
+def test_the_same_site_gives_the_same_keys(drawn: Drawn, settings: Settings) -> None:
+    keys = [{path: one.key for path, one in files_of(editions(), drawn, settings).items()} for _ in range(2)]
     assert keys[0] == keys[1]
+
+
+def test_what_the_host_wrote_is_named_from_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "a/b").mkdir(parents=True)
+    (tmp_path / "a/b/c.css").write_bytes(b"x")
+    assert host_files(tmp_path) == {"a/b/c.css": b"x"}
 
 
 def sitemap_of(files: Mapping[str, Artifact], name: str) -> list[str]:
