@@ -266,22 +266,35 @@ class _Bringer:
 
 
 def put(folder: Path, path: str, content: bytes) -> None:
-    """Put a file in place as a whole: a reader sees the old bytes or the new ones, whatever the umask."""
-    target = f"{folder}/{path}"
-    fresh = f"{target}.{os.getpid()}.new"  # two processes may bring one path, which is refused only later
-    try:
-        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
-    except (FileNotFoundError, NotADirectoryError, FileExistsError):
-        make_folder(os.path.dirname(target))
-        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
-    with open(descriptor, "wb") as file:
-        os.fchmod(descriptor, 0o644)
+    """Put a file in place, whatever the umask and whatever stood there; never into a file that somebody may be reading.
+
+    What stood there is removed first: to rename a file over another makes some file systems (ext4) write it to the disk
+    at once, which takes milliseconds for each of thousands of files. The folder is not live, so nobody misses it.
+    """
+    with open(_fresh(f"{folder}/{path}"), "wb") as file:
+        os.fchmod(file.fileno(), 0o644)
         file.write(content)
+
+
+def _fresh(target: str) -> int:
+    """A file that was not there before, open for writing; two processes may bring one path, which is refused later."""
+    while True:
+        try:
+            return os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+        except (FileNotFoundError, NotADirectoryError):
+            make_folder(os.path.dirname(target))
+        except FileExistsError:
+            _remove(target)
+
+
+def _remove(target: str) -> None:
+    """Remove a file, or a folder of the release before whose place a page takes."""
     try:
-        os.replace(fresh, target)
-    except IsADirectoryError:  # a page takes the place of a folder of the release before
+        os.unlink(target)
+    except FileNotFoundError:
+        return
+    except (IsADirectoryError, PermissionError):  # some systems refuse to unlink a folder in the second way
         shutil.rmtree(target)
-        os.replace(fresh, target)
 
 
 def make_folder(path: str) -> None:

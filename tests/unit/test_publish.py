@@ -270,7 +270,11 @@ def fail_at(monkeypatch: pytest.MonkeyPatch, name: str, count: int, error: BaseE
 @pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "No space left on device"), Killed()], ids=["error", "kill"])
 @pytest.mark.parametrize(
     ("name", "count"),
-    [(name, n) for name, most in (("replace", 4), ("fsync", 9), ("fchmod", 4), ("chmod", 4)) for n in range(most)],
+    [
+        (name, n)
+        for name, most in (("open", 9), ("unlink", 1), ("fsync", 9), ("fchmod", 4), ("chmod", 4))
+        for n in range(most)
+    ],
 )
 def test_a_failure_at_any_step_leaves_a_whole_site(
     site: Path, monkeypatch: pytest.MonkeyPatch, name: str, count: int, error: BaseException
@@ -283,7 +287,6 @@ def test_a_failure_at_any_step_leaves_a_whole_site(
     assert read(site) in (OLD, NEW)
     publish(release_of(NEW), site, "mới")
     assert read(site) == NEW
-    assert not list(site.rglob("*.new"))
 
 
 def test_a_release_cut_short_gives_nothing_to_the_next(tmp_path: Path) -> None:
