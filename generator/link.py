@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from generator.backlinks import by_agency, by_indicator, by_instrument, by_place
+from generator.lazily import Together
 from generator.library import (
     AssignedValue,
     Figure,
@@ -75,8 +76,8 @@ def link(stated: Stated) -> Library:
         order=_page_order(stated.places),
         plans=MappingProxyType(plans),
         by_indicator=by_indicator(registries.indicators, plans.values(), results),
-        by_agency=by_agency(registries.agencies, plans.values()),
-        by_instrument=by_instrument(registries.instruments, plans),
+        by_agency=Together(lambda: by_agency(registries.agencies, plans.values())),
+        by_instrument=Together(lambda: by_instrument(registries.instruments, plans)),
         by_place=by_place(plans.values(), results, statistics),
         statistics=statistics,
         sections=MappingProxyType(

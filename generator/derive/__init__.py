@@ -21,7 +21,6 @@ legal       legal instruments as a graph
 coverage    places with and without plans
 headline    the headline table
 country     facts about the country as a whole
-lazily      facts computed when a page asks for them
 places      order of places and plans on pages
 pages       the facts of one plan, place, indicator
 derived     the type of every computed figure
@@ -38,7 +37,6 @@ from generator.derive.cascade import speakers
 from generator.derive.compare import compare
 from generator.derive.country import Country
 from generator.derive.coverage import coverage
-from generator.derive.lazily import Lazily
 from generator.derive.legal import instrument_facts
 from generator.derive.likeness import held_equal
 from generator.derive.matrix import agency_facts
@@ -55,6 +53,7 @@ from generator.derive.places import plan_order
 from generator.derive.rates import count_indicators, counts_only
 from generator.derive.site import Site
 from generator.derive.totals import wholes
+from generator.lazily import Lazily
 from generator.library import Library, PlanHead
 
 DUE_DAYS = 30

@@ -13,9 +13,9 @@ from functools import cached_property
 from typing import TypeVar
 
 from generator.derive.cascade import Cascade, Speaker, Step, Told, cascades, told, years_with_flows
-from generator.derive.lazily import Lazily
 from generator.derive.likeness import Equals
 from generator.derive.trend import FromResult, Pace, against_results, paces
+from generator.lazily import Lazily
 from generator.library import AssignedValue, Library, LinkedPlan, LinkedResult, LinkedTarget
 from generator.places import NATION, Place
 

@@ -1,13 +1,14 @@
-"""Facts of one subject computed when its page asks for them; keeps those asked for last, and no more.
+"""Mappings whose values are made when somebody asks for them; knows nothing of what they hold.
 
 A country has thousands of subjects, and each page needs those of its own. So the processes that share the drawing
-share the computing too, a build that draws one page computes one page's facts, and no build holds them all at once.
+share the computing too, a build that draws one page computes one page's facts, and no build holds them all at once:
+of `Lazily`, only those asked for last are kept.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TypeVar
 
 _Value = TypeVar("_Value")
@@ -40,3 +41,23 @@ class Lazily(Mapping[str, _Value]):
 
     def __len__(self) -> int:
         return len(self._keys)
+
+
+class Together(Mapping[str, _Value]):
+    """A read-only mapping whose values are made all at once when one is asked for; equal to that mapping.
+
+    Args:
+        make: a pure function that gives the mapping.
+    """
+
+    def __init__(self, make: Callable[[], Mapping[str, _Value]]) -> None:
+        self._make = cache(make)
+
+    def __getitem__(self, key: str) -> _Value:
+        return self._make()[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._make())
+
+    def __len__(self) -> int:
+        return len(self._make())
