@@ -7,10 +7,11 @@ with a link to its own page, and only the first ranking is drawn; agencies are c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from generator.derive.compare import Comparison
 from generator.derive.likeness import held_equal
 from generator.derive.matrix import Row
 from generator.derive.site import IndicatorFacts
@@ -103,18 +104,18 @@ class CompareView:
 def compare_page(edition: Edition) -> Page:
     """The comparison page."""
     site = edition.site
-    facts = [site.indicators[one.indicator.id] for one in site.country.headline.comparisons]
+    found, counts = site.country.headline.comparisons, site.country.counts
     short = is_long(edition)
     columns, rows = _matrix(edition)
     view = CompareView(
-        finding=_finding(facts, edition),
+        finding=_finding(found, edition),
         most=choices.MOST,
         choices=choices.names_url(edition),
         table=headline_table(edition),
-        comparisons=() if short else tuple(comparison_cell(one.comparison, one.counts, edition) for one in facts),
-        findings=tuple(_findings(facts, edition)) if short else (),
-        first=_first(facts, edition) if short else None,
-        given=_given(facts, edition),
+        comparisons=() if short else tuple(comparison_cell(one, counts[one.indicator.id], edition) for one in found),
+        findings=tuple(_findings(found, edition)) if short else (),
+        first=_first(found, edition) if short else None,
+        given=_given((site.indicators[one.indicator.id] for one in found), edition),
         columns=columns,
         rows=rows,
         embed=names.embed_url("so-sanh/", edition),
@@ -128,38 +129,38 @@ def compare_page(edition: Edition) -> Page:
             "Chỉ tiêu BHXH, BHYT, BHTN của các nơi đặt cạnh nhau; "
             "chỉ xếp hạng khi cùng năm, cùng cấp, cùng mẫu số, cùng địa giới."
         ),
-        dated=newest_of([one.indicator for one in facts], edition),
+        dated=newest_of([one.indicator for one in found], edition),
     )
 
 
-def _finding(facts: list[IndicatorFacts], edition: Edition) -> Finding | None:
+def _finding(found: Sequence[Comparison], edition: Edition) -> Finding | None:
     """What the longest ranking says; of equal ones, the first."""
-    ranked = [(one, group) for one in facts for group in one.comparison.headline if group.ranked]
+    ranked = [(one, group) for one in found for group in one.headline if group.ranked]
     if not ranked:
         return None
-    one, group = max(ranked, key=lambda found: len(found[1].territories))
+    one, group = max(ranked, key=lambda pair: len(pair[1].territories))
     return Finding(names.indicator_link(one.indicator, edition), overview((group,), edition) or "")
 
 
-def _findings(facts: list[IndicatorFacts], edition: Edition) -> Iterator[Finding]:
-    for one in facts:
-        said = overview(one.comparison.headline, edition)
+def _findings(found: Sequence[Comparison], edition: Edition) -> Iterator[Finding]:
+    for one in found:
+        said = overview(one.headline, edition)
         if said:
             yield Finding(names.indicator_link(one.indicator, edition), said)
 
 
-def _first(facts: list[IndicatorFacts], edition: Edition) -> ClassCell | None:
+def _first(found: Sequence[Comparison], edition: Edition) -> ClassCell | None:
     """The first ranking that fits on a chart."""
     cells = (
-        class_cell(group, one.comparison, edition)
-        for one in facts
-        for group in one.comparison.headline
+        class_cell(group, one, edition)
+        for one in found
+        for group in one.headline
         if group.ranked and group.key.level != "commune"
     )
     return next((cell for cell in cells if cell.plot), None)
 
 
-def _given(facts: list[IndicatorFacts], edition: Edition) -> GivenCell | None:
+def _given(facts: Iterable[IndicatorFacts], edition: Edition) -> GivenCell | None:
     """What was assigned of the first indicator that was assigned to several places."""
     equals = held_equal(edition.library.denominators)
     cells = (given_cell(one.cascades, equals, edition) for one in facts)
