@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -39,10 +40,17 @@ def edited(root: Path, chance: random.Random) -> str:
     """Change, add or take away something an official could; says what."""
     plans = sorted((root / "plans").rglob("plan.yml"))
     plan = chance.choice(plans)
-    kind = chance.choice(["title", "task", "copy", "remove", "registry", "page"])
+    kind = chance.choice(["figure", "figure", "title", "task", "copy", "remove", "results", "registry", "page"])
     if kind == "title":
         text = plan.read_text(encoding="utf-8")
         plan.write_text(text.replace("title: ", "title: Bản mới. ", 1), encoding="utf-8")
+    elif kind == "figure":
+        text = plan.read_text(encoding="utf-8")
+        figure = chance.choice(re.findall(r"printed: .*?(\d+,\d+)%", text) or ["-"])
+        plan.write_text(text.replace(figure, f"{figure}{chance.randint(1, 9)}"), encoding="utf-8")
+    elif kind == "results":
+        path = chance.choice(sorted((root / "plans").rglob("results.yml")))
+        path.unlink()
     elif kind == "task":
         text = plan.read_text(encoding="utf-8")
         plan.write_text(text.replace("does: ", "does: Nay là ", 1), encoding="utf-8")
@@ -93,12 +101,17 @@ def test_surroundings_leave_no_trace(project: Path, tmp_path: Path) -> None:
     assert not differing(files(project), files(other))
 
 
+def without_host(tmp_path: Path) -> Path:
+    """A folder that, in the path of a program, ends it when it imports the host."""
+    (tmp_path / "blind/mkdocs").mkdir(parents=True)
+    (tmp_path / "blind/mkdocs/__init__.py").write_text("raise SystemExit('the host was imported')", encoding="utf-8")
+    return tmp_path / "blind"
+
+
 def test_nothing_changed_is_told_without_the_host_and_any_change_is_noticed(project: Path, tmp_path: Path) -> None:
     cache = str(tmp_path / "cache")
     build(project, cache)
-    blind = tmp_path / "blind"
-    (blind / "mkdocs").mkdir(parents=True)
-    (blind / "mkdocs" / "__init__.py").write_text("raise SystemExit('the host was imported')", encoding="utf-8")
+    blind = without_host(tmp_path)
     before = (project / "site").stat().st_ino
     done = build(project, cache, PYTHONPATH=str(blind))
     assert "giữ nguyên" in done.output
@@ -109,6 +122,46 @@ def test_nothing_changed_is_told_without_the_host_and_any_change_is_noticed(proj
     assert "Đã công bố" in build(project, cache).output
     assert (project / "site/index.html").read_bytes()
     assert "Đã công bố" in build(project, cache, SOURCE_DATE_EPOCH="1773792000").output
+
+
+def test_an_edit_of_plans_is_built_without_the_host(project: Path, tmp_path: Path) -> None:
+    """The pages are those of a clean build; whatever the host makes its pages from starts it again."""
+    cache, blind = str(tmp_path / "cache"), str(without_host(tmp_path))
+    build(project, cache)
+    plan = project / "plans/hue/cong-van-2026/plan.yml"
+    plan.write_text(plan.read_text(encoding="utf-8").replace("title: ", "title: Bản mới. ", 1), encoding="utf-8")
+    assert "Đã công bố" in build(project, cache, PYTHONPATH=blind).output
+    build(project, "off", "--site-dir", str(tmp_path / "clean"))
+    assert not differing(files(project), files(tmp_path, "clean"))
+    for name in ("mkdocs.yml", "content/index.md", "theme/main.html", "plans/registry/agencies.yml"):
+        path = project / name
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text + ("\n# sửa\n" if name.endswith(".yml") else "\nSửa.\n"), encoding="utf-8")
+        assert run(project, "plansite", "build", environ={"PLANSITE_CACHE": cache, "PYTHONPATH": blind}).status
+        path.write_text(text, encoding="utf-8")
+
+
+def test_a_problem_is_told_and_a_dead_link_found_without_the_frames_being_made_anew(
+    project: Path, tmp_path: Path
+) -> None:
+    cache = str(tmp_path / "cache")
+    page = project / "content/gioi-thieu/index.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n[Kế hoạch](/ke-hoach/hue/cong-van-2026/)\n", encoding="utf-8")
+    build(project, cache)
+    before = files(project)
+    plan = project / "plans/hue/cong-van-2026/plan.yml"
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(f"{text}sai: x\n", encoding="utf-8")
+    refused = run(project, "plansite", "build", environ={"PLANSITE_CACHE": cache})
+    assert refused.status == 1
+    assert "plans/hue/cong-van-2026/plan.yml" in refused.output
+    shutil.rmtree(plan.parent)
+    dead = run(project, "plansite", "build", "--strict", environ={"PLANSITE_CACHE": cache})
+    assert dead.status == 1
+    assert not differing(files(project), before)
+    done = build(project, cache)
+    assert "content/gioi-thieu/index.md:" in done.output
+    assert "/ke-hoach/hue/cong-van-2026/" in done.output
 
 
 def test_a_build_killed_at_any_moment_leaves_a_whole_site(project: Path, tmp_path: Path) -> None:
