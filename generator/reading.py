@@ -52,10 +52,18 @@ Judge = Callable[[Stated], Judgement]
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """What one file gave: a record unless it has an error, the problems of its form, and digests of a plan."""
+    """What one file gave.
+
+    Attributes:
+        record: None when the file has an error.
+        problems: of its form.
+        is_plain: whether it is in the plain form.
+        sections: digests of a plan.
+    """
 
     record: Record | None
     problems: tuple[Problem, ...]
+    is_plain: bool
     sections: Sections | None = None
 
 
@@ -176,7 +184,7 @@ class _Desk:
         model: type[Record] = Plan if entry.kind == "plan" else registry.Results
         record = reader.record(loaded, model)
         told = sections(loaded.data) if isinstance(record, Plan) and isinstance(loaded.data, dict) else None
-        return File(record, tuple(reader.problems), told)
+        return File(record, tuple(reader.problems), loaded.is_plain, told)
 
     def _judge(
         self, province: _Province, files: Mapping[str, File], entries: Sequence[Entry]
@@ -204,11 +212,12 @@ class _Desk:
         plans: list[PlanFile] = []
         results: list[ResultsFile] = []
         for entry in entries:
-            record = files[entry.path].record if entry.path in files else None
-            loaded = Loaded(entry.path, None, held=contents.get(entry.path) or self.root / entry.path)
+            if (file := files.get(entry.path)) is None:
+                continue
+            record, held = file.record, contents.get(entry.path) or f"{self.root}/{entry.path}"
+            loaded = Loaded(entry.path, None, held=held, is_plain=file.is_plain)
             if isinstance(record, Plan):
-                told = files[entry.path].sections
-                plans.append(PlanFile(entry.path, entry.place, entry.slug, record, loaded, told))
+                plans.append(PlanFile(entry.path, entry.place, entry.slug, record, loaded, file.sections))
             elif isinstance(record, registry.Results):
                 results.append(ResultsFile(entry.path, entry.place, record.results, loaded))
         read = {plan.path for plan in plans}

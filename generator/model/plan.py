@@ -138,8 +138,11 @@ class Target(Located):
     @property
     def amount(self) -> Decimal | str | None:
         """The number or relation of the operator; None for a range or an aim."""
-        operator = self.operator
-        return getattr(self, operator) if operator else None
+        for name in OPERATORS:
+            found: Decimal | str | None = getattr(self, name)
+            if found is not None:
+                return found
+        return None
 
     @classmethod
     def faults(cls, given: Mapping[str, Any]) -> Iterator[Fault]:
