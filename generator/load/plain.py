@@ -27,7 +27,8 @@ _BARE = rf"{_FIRST}(?:{_INNER}++|:(?=[^ \n])|(?<! )#)*+(?<! )"
 _QUOTED = rf'"[ !#-\[\]-~{_LETTERS}]*"'
 _KEY = rf"{_FIRST}{_INNER}{{0,80}}+(?<! )"
 _LINE = re.compile(
-    rf"^(?:( *+(?:- )?+)(?:({_KEY}):(?: (?=.)|$))?+(?:({_BARE})|({_QUOTED})|(?<!- )$)| *+#[ -~{_LETTERS}]*)$", re.MULTILINE
+    rf"^(?:( *+(?:- )?+)(?:({_KEY}):(?: (?=.)|$))?+(?:({_BARE})|({_QUOTED})|(?<!- )$)| *+#[ -~{_LETTERS}]*)$",
+    re.MULTILINE,
 )
 """Indentation with its dash, key, bare text and quoted text; nothing but indentation in an empty line or a comment."""
 
