@@ -44,6 +44,11 @@ class Entry:
     slug: str = ""
     documents: tuple[str, ...] = ()
 
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The file itself and its documents."""
+        return (self.path, *self.documents)
+
 
 def entries(
     root: Path, places: Collection[str], problems: list[Problem], former_unknown: bool = False
