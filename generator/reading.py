@@ -181,12 +181,14 @@ class _Desk:
         known, files = province.known, {}
         look = province.look or self._look(province.places, known)
         province = replace(province, look=look)
+        changed = province.changed
+        if not changed and look.stamps == known.stamps:
+            return known, look.problems
         for entry in province.entries:
             if (stamp := look.stamps.get(entry.path)) is not None:
                 old = known.files.get(entry.path)
                 same = old is not None and known.stamps[entry.path][-1] == stamp[-1]
                 files[entry.path] = old if old is not None and same else self._file(entry, look)
-        changed = province.changed
         judged = {place: known.judged[place] for place in province.places if place not in changed}
         if changed:
             found = self._judge(look, files, [entry for some in changed.values() for entry in some])
@@ -194,8 +196,7 @@ class _Desk:
             if "" in found:
                 judged[""] = ("", found[""])
         part = Part(look.stamps, files, judged)
-        if changed or part.stamps != known.stamps:
-            self.kept.put(province.name, part)
+        self.kept.put(province.name, part)
         return part, look.problems
 
     def _file(self, entry: Entry, look: _Look) -> File:
