@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Literal, get_args
 
@@ -33,6 +33,7 @@ Operator = Literal["value", "at_least", "at_most", "above", "below", "about"]
 
 PLAN_KINDS: tuple[PlanKind, ...] = get_args(PlanKind)
 OPERATORS: tuple[Operator, ...] = ("value", "at_least", "at_most", "above", "below", "about")
+_WAYS = (*OPERATORS, "min", "max", "aim")
 
 
 @record
@@ -54,10 +55,11 @@ class Located(Record):
     doubt: Text | None = Field(None, description="Một câu nói rõ điều văn bản còn để ngỏ; người đọc sẽ thấy câu này.")
 
     @classmethod
-    def faults(cls, given: Mapping[str, Any]) -> Iterator[Fault]:
+    def faults(cls, given: Mapping[str, Any]) -> Sequence[Fault]:
         """Exactly one of `at` and `source`."""
-        if ("at" in given) == ("source" in given):
-            yield "at-or-source", {"given": "at, source" if "at" in given else ""}
+        if ("at" in given) != ("source" in given):
+            return ()
+        return (("at-or-source", {"given": "at, source" if "at" in given else ""}),)
 
 
 @record
@@ -145,16 +147,17 @@ class Target(Located):
         return None
 
     @classmethod
-    def faults(cls, given: Mapping[str, Any]) -> Iterator[Fault]:
+    def faults(cls, given: Mapping[str, Any]) -> Sequence[Fault]:
         """Exactly one way to state the aim; `printed` with every amount."""
-        yield from Located.faults(given)  # `super` does not know a class whose slots were added later
-        ways = [name for name in (*OPERATORS, "min", "max", "aim") if name in given]
+        found = [*Located.faults(given)]  # `super` does not know a class whose slots were added later
+        ways = [name for name in _WAYS if name in given]
         if not ways:
-            yield "amount-missing", {}
+            found.append(("amount-missing", {}))
         elif (len(ways) > 1 and ways != ["min", "max"]) or ways in (["min"], ["max"]):
-            yield "one-amount", {"given": ", ".join(ways)}
+            found.append(("one-amount", {"given": ", ".join(ways)}))
         if ways and "aim" not in given and "printed" not in given:
-            yield "printed-missing", {}
+            found.append(("printed-missing", {}))
+        return found
 
 
 @record

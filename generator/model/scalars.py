@@ -132,7 +132,7 @@ def _parse_flag(text: str) -> bool:
 
 def _as_tuple(value: Any) -> Any:
     """One value stands for a list of one."""
-    return tuple(value) if isinstance(value, (list, tuple)) else (value,)
+    return value if isinstance(value, (list, tuple)) else (value,)
 
 
 @lru_cache(maxsize=8192)

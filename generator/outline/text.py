@@ -26,7 +26,8 @@ _NOISE = re.compile(r"[0-9]{1,3}|Trang\s+[0-9]+(?:\s*/\s*[0-9]+)?|[-_=*|:\s\\]+|
 _SENTENCE_END = (".", ";", ":", "!", "?", "…")
 _MARKDOWN_START = re.compile(r"^\s*(?:#{1,6}\s+|>\s?)+")
 _ESCAPED = re.compile(r"\\([-.+#*_()\[\]>])")
-_FOLDS = str.maketrans({**dict.fromkeys(_DASHES, "-"), "*": None, "“": '"', "”": '"', "‘": "'", "’": "'"})
+_FOLDS = {**dict.fromkeys(_DASHES, "-"), "*": "", "“": '"', "”": '"', "‘": "'", "’": "'"}
+_FOLDED = re.compile(f"[{''.join(map(re.escape, _FOLDS))}]")
 _AROUND_DASH = re.compile(r"\s*([-/])\s*")
 _FREE_BEFORE = re.compile(r"(?<!\w)(?<![0-9][.,])")
 _FREE_BEHIND = re.compile(r"(?!\w)(?![.,][0-9])")
@@ -125,7 +126,8 @@ def normalise(text: str, slips: Mapping[str, str] | None = None) -> str:
 
 @lru_cache(maxsize=1024)  # every fact is looked for in its part, in the same parts around it, under the same names
 def _normalised(text: str, slips: tuple[tuple[str, str], ...]) -> str:
-    folded = " ".join(unicodedata.normalize("NFC", text).translate(_FOLDS).split())
+    folded = _FOLDED.sub(lambda match: _FOLDS[match[0]], unicodedata.normalize("NFC", text))
+    folded = " ".join(folded.split())
     for wrong, right in slips:
         pattern = rf"(?<!\w){re.escape(' '.join(wrong.split()))}(?!\w)"
         folded = re.sub(pattern, right.replace("\\", r"\\"), folded)
