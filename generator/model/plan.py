@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args
 from pydantic import Field
 
 from generator.model.base import Fault, Record, record
-from generator.model.scalars import Amount, At, Day, Figure, Flag, Id, Link, Many, Span, Text
+from generator.model.scalars import Amount, At, Day, Figure, Flag, Id, Link, Many, Phrase, Span, Text
 
 PlanKind = Literal["ke-hoach", "chi-thi", "quyet-dinh", "nghi-quyet", "chuong-trinh", "de-an", "cong-van"]
 Quality = Literal["born-digital", "text-copy", "ocr", "press-report"]
@@ -66,8 +66,8 @@ class Located(Record):
 class Signature(Record):
     """Who signed, and in which capacity (Decree 30/2020/ND-CP, Article 13)."""
 
-    name: Text = Field(description="Họ và tên người ký.")
-    post: Text | None = Field(None, description="Chức vụ như in trên văn bản.")
+    name: Phrase = Field(description="Họ và tên người ký.")
+    post: Phrase | None = Field(None, description="Chức vụ như in trên văn bản.")
     capacity: Many[Capacity] = Field(
         (), description="Quyền hạn ký: TM (thay mặt), KT (ký thay), TL (thừa lệnh), TUQ (thừa uỷ quyền), Q (quyền)."
     )
@@ -91,7 +91,7 @@ class Citation(Located):
     """An instrument named in the document."""
 
     instrument: Id = Field(description="Mã văn bản trong `registry/instruments.yml`.")
-    printed: Text | None = Field(None, description="Số hiệu như in, khi khác với số hiệu trong danh mục.")
+    printed: Phrase | None = Field(None, description="Số hiệu như in, khi khác với số hiệu trong danh mục.")
     articles: Many[Text] = Field((), description="Các điều được dẫn.")
 
 
@@ -112,7 +112,7 @@ class Target(Located):
     aim: Aim | None = Field(
         None, description="Hướng, khi văn bản không nêu số: `increase`, `decrease`, `maintain`, `universal` (toàn dân)."
     )
-    printed: Text | None = Field(None, description="Con số đúng như in trong văn bản; bắt buộc, trừ khi dùng `aim`.")
+    printed: Phrase | None = Field(None, description="Con số đúng như in trong văn bản; bắt buộc, trừ khi dùng `aim`.")
     of: Id | None = Field(None, description="Mẫu số: tỷ lệ tính trên nhóm nào (`registry/denominators.yml`).")
     per: Many[Scope] = Field((), description="Tính cho mỗi đơn vị nào, mỗi đơn vị một dòng: `commune`, `month`.")
     by: Day | None = Field(None, description="Hạn: đến, chậm nhất.")
@@ -173,13 +173,13 @@ class Task(Located):
     with_: Many[Id] = Field((), alias="with", description="Cơ quan cùng làm.")
     to: Many[Id] = Field((), description="Nơi nhận kết quả, báo cáo, dữ liệu.")
     via: Many[Id] = Field((), description="Qua cơ quan nào.")
-    gives: Text | None = Field(None, description="Thứ được giao: dữ liệu, danh sách, báo cáo.")
+    gives: Phrase | None = Field(None, description="Thứ được giao: dữ liệu, danh sách, báo cáo.")
     every: Many[Cadence] = Field((), description="Định kỳ của chính việc này.")
     by: Day | None = Field(None, description="Hạn: đến, chậm nhất.")
     before: Day | None = Field(None, description="Hạn: trước ngày.")
     when: Text | None = Field(None, description="Thời điểm nêu bằng sự kiện.")
     school_year: Many[Span] = Field((), description="Năm học.")
-    printed: Text | None = Field(None, description="Hạn hoặc con số đúng như in.")
+    printed: Phrase | None = Field(None, description="Hạn hoặc con số đúng như in.")
     topics: Many[Id] = Field((), description="Chủ đề (`registry/topics.yml`).")
 
 
@@ -190,7 +190,7 @@ class DutyBlock(Located):
     agency: Many[Id] = Field(
         (), description="Một hoặc nhiều cơ quan (`registry/agencies.yml`); không ghi dòng này khi câu chung cho tất cả."
     )
-    printed: Text | None = Field(None, description="Tên cơ quan như in ở đầu mục.")
+    printed: Phrase | None = Field(None, description="Tên cơ quan như in ở đầu mục.")
     asked: Flag = Field(False, description="`true` chỉ khi đầu mục ghi “Đề nghị …”.")
     items: tuple[Task, ...] = Field(description="Các việc, theo thứ tự trong văn bản.")
 
@@ -227,7 +227,7 @@ class Plan(Record):
 
     title: Text = Field(description="Tên văn bản như in (lỗi in sửa qua `document.slips`).")
     kind: PlanKind = Field(description="Loại văn bản: `ke-hoach`, `chi-thi`, `quyet-dinh`, `nghi-quyet`…")
-    number: Text | None = Field(None, description="Số, ký hiệu; `/KH-UBND` khi bản đọc để trống số.")
+    number: Phrase | None = Field(None, description="Số, ký hiệu; `/KH-UBND` khi bản đọc để trống số.")
     issued: Day | None = Field(None, description="Ngày ban hành, chỉ đến mức in trên bản: ngày, tháng hoặc năm.")
     issuer: Text = Field(description="Cơ quan ban hành.")
     signed_by: Signature | None = Field(None, description="Người ký.")
@@ -245,6 +245,6 @@ class Plan(Record):
         (), description="Nhiệm vụ, giải pháp nằm giữa phần chỉ tiêu và phần tổ chức thực hiện."
     )
     duties: tuple[DutyBlock, ...] = Field((), description="Trách nhiệm từng cơ quan ở phần tổ chức thực hiện.")
-    recipients: tuple[Text, ...] = Field((), description="Nơi nhận như in.")
+    recipients: tuple[Phrase, ...] = Field((), description="Nơi nhận như in.")
     not_covered: tuple[NotCovered, ...] = Field((), description="Phần văn bản không ghi thành dữ liệu và lý do.")
     annexes: tuple[Annex, ...] = Field((), description="Phụ lục được nhắc đến.")

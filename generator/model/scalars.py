@@ -155,6 +155,8 @@ def _rows(value: Any) -> Any:
 
 Text = Annotated[str, AfterValidator(_not_blank)]
 """Any words, not empty."""
+Phrase = Annotated[str, AfterValidator(lru_cache(maxsize=8192)(_not_blank))]
+"""Words many plans share, such as the name of an office: as `Text`, but one value stands for all that are equal."""
 Id = Annotated[str, AfterValidator(_reader(_parse_id, "bad-id"))]
 """Lower-case ASCII letters, digits and single hyphens."""
 At = Annotated[str, AfterValidator(_reader(_parse_locator, "bad-locator"))]
