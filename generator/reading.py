@@ -277,6 +277,8 @@ def read_and_judge(root: Path, judge: Judge | None = None, kept: Kept = NOTHING_
     weights = [sum(map(len, one.changed.values())) for one in provinces]
     read = spread(desk.read, provinces, weights, WORTH_A_PROCESS)
     parts = [part for part, _ in read]
+    for province, part in zip(provinces, parts, strict=True):
+        kept.hold(province.name, part)
     facts = [desk.facts(entries, part.files) for entries, part in zip(by_province, parts, strict=True)]
     stated = _together(registries, places, facts)
     judgements = [judgement for part in parts for _, judgement in part.judged.values()]
