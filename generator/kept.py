@@ -15,7 +15,7 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -31,13 +31,22 @@ class Kept:
     Attributes:
         folder: where they lie; None when nothing is kept.
         version: of everything the results depend on besides their own key; results of another version are absent.
+        held: values held in memory besides, by a process that builds again and again; None holds none.
     """
 
     folder: Path | None
     version: str = ""
+    held: dict[str, object] | None = field(default=None, repr=False, compare=False)
+
+    def hold(self, name: str, value: object) -> None:
+        """Hold a value that was kept or found, where values are held."""
+        if self.held is not None:
+            self.held[name] = value
 
     def get(self, name: str) -> object | None:
         """The kept value of a name, None when there is none that can be trusted."""
+        if self.held is not None and name in self.held:
+            return self.held[name]
         if self.folder is None or not self._is_ours:
             return None
         try:

@@ -12,6 +12,7 @@ The grammar follows the layout of administrative documents in Decree 30/2020/ND-
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _NUMBER = r"[1-9][0-9]{0,2}"
 _OCCURRENCE = rf"(?:\({_NUMBER}\))?"
@@ -63,6 +64,7 @@ def parent(at: str) -> str | None:
     return shorter if shorter != base and shorter else None
 
 
+@lru_cache(maxsize=4096)  # the documents of a country are numbered alike
 def anchor(at: str) -> str:
     """The ASCII fragment of a locator: `V.1.đ` → `V.1.dd`, `/` → `~`, `+` → `_`; one to one on valid locators."""
     return at.replace("đ", "dd").replace("/", "~").replace("+", "_").replace("(", "~~").replace(")", "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import tempfile
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -22,7 +23,7 @@ from mkdocs.utils import CountHandler
 
 from generator import authored, frames, pipeline, stylesheet
 from generator.inputs import Sources, Stamps, fingerprint, program, stamps
-from generator.kept import kept_for
+from generator.kept import NOTHING_KEPT, kept_for
 from generator.language import LOCALES, SOURCE
 from generator.preview import draw_on_request, watch_natively
 from generator.progress import Progress
@@ -73,6 +74,7 @@ class PlansitePlugin(BasePlugin[PlansiteConfig]):  # type: ignore[no-untyped-cal
     progress = Progress()
     selection = WHOLE
     seen: Stamps = MappingProxyType({})
+    kept = NOTHING_KEPT
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what the host was asked for."""
@@ -89,7 +91,9 @@ class PlansitePlugin(BasePlugin[PlansiteConfig]):  # type: ignore[no-untyped-cal
         self.sources = Sources(self.settings.root, Path(config.docs_dir), self.settings.theme, config_file)
         self.seen = stamps(self.sources, self.seen)
         self.inputs = fingerprint(self.sources, self.settings.today, str(config.strict), seen=self.seen)
-        self.kept = kept_for(self.settings.root, program())
+        kept = kept_for(self.settings.root, program())
+        if kept != self.kept:
+            self.kept = replace(kept, held={}) if self.command == "serve" else kept
         try:
             self.site = pipeline.prepare(self.settings, self.progress, self.kept)
         except pipeline.RefusedError as error:

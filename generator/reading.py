@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
@@ -52,10 +52,18 @@ Judge = Callable[[Stated], Judgement]
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """What one file gave: a record unless it has an error, the problems of its form, and digests of a plan."""
+    """What one file gave.
+
+    Attributes:
+        record: None when the file has an error.
+        problems: of its form.
+        is_plain: whether it is in the plain form.
+        sections: digests of a plan.
+    """
 
     record: Record | None
     problems: tuple[Problem, ...]
+    is_plain: bool
     sections: Sections | None = None
 
 
@@ -78,6 +86,23 @@ _UNKNOWN = Part()
 
 
 @dataclass(frozen=True)
+class _Look:
+    """A look at the files of a province.
+
+    Attributes:
+        stamps: path of a file → its stamp now.
+        contents: the bytes of the data files that had to be read for that.
+        keys: path of a place → fingerprint of everything its judgement depends on.
+        problems: files that cannot be read.
+    """
+
+    stamps: Mapping[str, Stamp]
+    contents: Mapping[str, bytes]
+    keys: Mapping[str, str]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
 class _Province:
     """A province on the desk.
 
@@ -85,19 +110,13 @@ class _Province:
         name: its path.
         places: path of a place → its files; the places are the province and its communes.
         known: what was read of it before.
-        stamps: path of a file → its stamp now.
-        contents: the bytes of the files that had to be read for that.
-        keys: path of a place → fingerprint of everything its judgement depends on.
-        problems: files that cannot be read.
+        look: None when nothing is known: it is looked at where it is read, so that no country's bytes are ever held.
     """
 
     name: str
     places: Mapping[str, Sequence[Entry]]
     known: Part
-    stamps: Mapping[str, Stamp]
-    contents: Mapping[str, bytes]
-    keys: Mapping[str, str]
-    problems: tuple[Problem, ...]
+    look: _Look | None
 
     @property
     def entries(self) -> list[Entry]:
@@ -106,11 +125,11 @@ class _Province:
     @property
     def changed(self) -> dict[str, Sequence[Entry]]:
         """The places that must be judged, with their files."""
-        judged = self.known.judged
+        judged, keys = self.known.judged, self.look.keys if self.look else {}
         return {
             place: found
             for place, found in self.places.items()
-            if place not in judged or judged[place][0] != self.keys[place]
+            if place not in judged or judged[place][0] != keys[place]
         }
 
 
@@ -126,65 +145,75 @@ class _Desk:
     base: str
 
     def province(self, found: Sequence[Entry]) -> _Province:
-        """Look at the files of a province and for what is known of them; whatever did not change is not opened."""
+        """Get what is known of a province, and look for what changed of it."""
         name = found[0].place.partition("/")[0]
+        places = {place: list(some) for place, some in groupby(sorted(found, key=_place), key=_place)}
         kept = self.kept.get(name)
-        known = kept if isinstance(kept, Part) else _UNKNOWN
+        if isinstance(kept, Part):
+            return _Province(name, places, kept, self._look(places, kept))
+        return _Province(name, places, _UNKNOWN, None)
+
+    def _look(self, places: Mapping[str, Sequence[Entry]], known: Part) -> _Look:
+        """Look at the files of a province; whatever did not change is not opened."""
         reader = Reader(self.root)
         stamps: dict[str, Stamp] = {}
         contents: dict[str, bytes] = {}
-        for path in (path for one in found for path in (one.path, *one.documents)):
+        for path in (path for some in places.values() for one in some for path in one.paths):
             if (looked := reader.look(path, known.stamps.get(path))) is not None:
                 stamps[path], content = looked
                 if content is not None and path.endswith(".yml"):
                     contents[path] = content
-        places = {place: list(some) for place, some in groupby(sorted(found, key=_place), key=_place)}
         keys = {place: self._key(some, stamps) for place, some in places.items()}
-        return _Province(name, places, known, stamps, contents, keys, tuple(reader.problems))
+        return _Look(stamps, contents, keys, tuple(reader.problems))
 
     def _key(self, found: Sequence[Entry], stamps: Mapping[str, Stamp]) -> str:
-        paths = (path for one in found for path in (one.path, *one.documents))
+        paths = (path for one in found for path in one.paths)
         return _sha256(
             repr((self.base, [(path, stamps[path][-1] if path in stamps else "") for path in paths])).encode()
         )
 
-    def read(self, province: _Province) -> Part:
-        """Read the files that changed, judge the places they belong to, and keep everything for the next build."""
+    def read(self, province: _Province) -> tuple[Part, tuple[Problem, ...]]:
+        """Read the files that changed, judge the places they belong to, and keep everything for the next build.
+
+        Returns:
+            The province, and the files of it that cannot be read.
+        """
         known, files = province.known, {}
+        look = province.look or self._look(province.places, known)
+        province = replace(province, look=look)
+        changed = province.changed
+        if not changed and look.stamps == known.stamps:
+            return known, look.problems
         for entry in province.entries:
-            if (stamp := province.stamps.get(entry.path)) is not None:
+            if (stamp := look.stamps.get(entry.path)) is not None:
                 old = known.files.get(entry.path)
                 same = old is not None and known.stamps[entry.path][-1] == stamp[-1]
-                files[entry.path] = old if old is not None and same else self._file(entry, province)
-        changed = province.changed
+                files[entry.path] = old if old is not None and same else self._file(entry, look)
         judged = {place: known.judged[place] for place in province.places if place not in changed}
         if changed:
-            found = self._judge(province, files, [entry for some in changed.values() for entry in some])
-            judged |= {place: (province.keys[place], found.get(place, _NOTHING)) for place in changed}
+            found = self._judge(look, files, [entry for some in changed.values() for entry in some])
+            judged |= {place: (look.keys[place], found.get(place, _NOTHING)) for place in changed}
             if "" in found:
                 judged[""] = ("", found[""])
-        part = Part(province.stamps, files, judged)
-        if changed or part.stamps != known.stamps:
-            self.kept.put(province.name, part)
-        return part
+        part = Part(look.stamps, files, judged)
+        self.kept.put(province.name, part)
+        return part, look.problems
 
-    def _file(self, entry: Entry, province: _Province) -> File:
+    def _file(self, entry: Entry, look: _Look) -> File:
         """Read one file as what its name says it is."""
         reader = Reader(self.root)
-        content = province.contents.get(entry.path)
+        content = look.contents.get(entry.path)
         loaded = reader.load(entry.path) if content is None else reader.parse(content, entry.path)
         model: type[Record] = Plan if entry.kind == "plan" else registry.Results
         record = reader.record(loaded, model)
         told = sections(loaded.data) if isinstance(record, Plan) and isinstance(loaded.data, dict) else None
-        return File(record, tuple(reader.problems), told)
+        return File(record, tuple(reader.problems), loaded.is_plain, told)
 
-    def _judge(
-        self, province: _Province, files: Mapping[str, File], entries: Sequence[Entry]
-    ) -> Mapping[str, Judgement]:
+    def _judge(self, look: _Look, files: Mapping[str, File], entries: Sequence[Entry]) -> Mapping[str, Judgement]:
         """Judge some files together and share what was found out among their places; the rest goes to the place ""."""
         if self.judge is None:
             return {}
-        whole = self.judge(self.facts(entries, files, province.contents))
+        whole = self.judge(self.facts(entries, files, look.contents))
         homes = {entry.path: entry.place for entry in entries}
         places = {homes.get(found.at.path, "") for found in whole.problems}
         places |= {homes[path] for path in whole.fingerprints} | {homes[one.at.path] for one in whole.ignores}
@@ -204,11 +233,12 @@ class _Desk:
         plans: list[PlanFile] = []
         results: list[ResultsFile] = []
         for entry in entries:
-            record = files[entry.path].record if entry.path in files else None
-            loaded = Loaded(entry.path, None, held=contents.get(entry.path) or self.root / entry.path)
+            if (file := files.get(entry.path)) is None:
+                continue
+            record, held = file.record, contents.get(entry.path) or f"{self.root}/{entry.path}"
+            loaded = Loaded(entry.path, None, held=held, is_plain=file.is_plain)
             if isinstance(record, Plan):
-                told = files[entry.path].sections
-                plans.append(PlanFile(entry.path, entry.place, entry.slug, record, loaded, told))
+                plans.append(PlanFile(entry.path, entry.place, entry.slug, record, loaded, file.sections))
             elif isinstance(record, registry.Results):
                 results.append(ResultsFile(entry.path, entry.place, record.results, loaded))
         read = {plan.path for plan in plans}
@@ -245,12 +275,15 @@ def read_and_judge(root: Path, judge: Judge | None = None, kept: Kept = NOTHING_
     by_province = [list(part) for _, part in groupby(found, key=lambda entry: entry.place.partition("/")[0])]
     provinces = [desk.province(part) for part in by_province]
     weights = [sum(map(len, one.changed.values())) for one in provinces]
-    parts = spread(desk.read, provinces, weights, WORTH_A_PROCESS)
+    read = spread(desk.read, provinces, weights, WORTH_A_PROCESS)
+    parts = [part for part, _ in read]
+    for province, part in zip(provinces, parts, strict=True):
+        kept.hold(province.name, part)
     facts = [desk.facts(entries, part.files) for entries, part in zip(by_province, parts, strict=True)]
     stated = _together(registries, places, facts)
     judgements = [judgement for part in parts for _, judgement in part.judged.values()]
     problems = frozenset(reader.problems).union(
-        *(one.problems for one in provinces),
+        *(unread for _, unread in read),
         *(one.problems for one in judgements),
         *(file.problems for part in parts for file in part.files.values()),
     )

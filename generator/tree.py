@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,6 +43,11 @@ class Entry:
     slug: str = ""
     documents: tuple[str, ...] = ()
 
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The file itself and its documents."""
+        return (self.path, *self.documents)
+
 
 def entries(
     root: Path, places: Collection[str], problems: list[Problem], former_unknown: bool = False
@@ -62,20 +66,9 @@ def entries(
     Raises:
         OSError: when `plans/` cannot be listed.
     """
-    next((root / "plans").iterdir(), None)  # raises where `os.walk` would only call `onerror`
+    next((root / "plans").iterdir(), None)  # raises; a folder further down that cannot be listed is a problem
     walk = _Walk(root, places, problems, former_unknown)
-    # Texts, not `Path`s: a country has seven thousand folders.
-    top = os.path.join(root, "plans")  # noqa: PTH118
-    for folder, folders, names in os.walk(top, onerror=walk.unreadable):
-        inner = tuple(folder[len(top) :].split(os.sep)[1:])  # noqa: PTH206
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in list(folders):
-            if os.path.islink(f"{folder}/{name}"):  # noqa: PTH114
-                problems.append(problem("stray-file", Position("/".join(("plans", *inner, name))), name=name))
-        if inner[:1] and inner[0] in _OWN_FOLDERS:
-            walk.own_folder(inner, folders, names)
-            continue
-        yield from walk.folder(folder, inner, folders, sorted(names))
+    yield from walk.below(str(root / "plans"), ())
 
 
 class _Walk:
@@ -85,35 +78,56 @@ class _Walk:
         self._problems = problems
         self._former_unknown = former_unknown
 
-    def unreadable(self, error: OSError) -> None:
+    def below(self, path: str, inner: tuple[str, ...]) -> Iterator[Entry]:
+        """The data files of a folder and of those in it; `inner` are the names that lead there from `plans/`."""
+        # What the listing says of each name is believed: a country has ten thousand, and asking the disk costs as much.
+        try:
+            with os.scandir(path) as listed:
+                here = sorted(listed, key=lambda one: one.name)
+        except OSError as error:
+            self._unreadable(error)
+            return
+        folders = [one for one in here if _is_folder(one) and not one.name.startswith(".")]
+        files = [one for one in here if not _is_folder(one)]
+        for one in folders:
+            if one.is_symlink():
+                self._add("stray-file", "/".join(("plans", *inner, one.name)), name=one.name)
+        if inner[:1] and inner[0] in _OWN_FOLDERS:
+            self._own_folder(inner, files)
+            return
+        yield from self._folder(inner, bool(folders), files)
+        for one in folders:
+            if not one.is_symlink():
+                yield from self.below(one.path, (*inner, one.name))
+
+    def _unreadable(self, error: OSError) -> None:
         """A folder that cannot be listed: its plans would be missing without a word."""
         reason = error.strerror or type(error).__name__
         self._add("unreadable-file", Path(error.filename).relative_to(self._root).as_posix(), reason=reason)
 
-    def own_folder(self, inner: tuple[str, ...], folders: list[str], names: list[str]) -> None:
-        for name in names:
-            expected = _REGISTRY.fullmatch(name) if inner == ("registry",) else name.endswith(".txt")
-            if not expected and not _ignored(name):
-                self._stray(inner, name)
-        folders.clear()
+    def _own_folder(self, inner: tuple[str, ...], files: list[os.DirEntry[str]]) -> None:
+        for one in files:
+            expected = _REGISTRY.fullmatch(one.name) if inner == ("registry",) else one.name.endswith(".txt")
+            if not expected and not _ignored(one.name):
+                self._stray(inner, one.name)
 
-    def folder(self, path: str, inner: tuple[str, ...], folders: list[str], names: list[str]) -> Iterator[Entry]:
+    def _folder(self, inner: tuple[str, ...], has_folders: bool, files: list[os.DirEntry[str]]) -> Iterator[Entry]:
         """The data files of one folder, and its stray ones."""
-        address = "/".join(inner)
+        address, names = "/".join(inner), [one.name for one in files]
         has_plan = PLAN_FILE in names
-        if not has_plan and not folders and address not in self._places and not self._explained(names):
+        if not has_plan and not has_folders and address not in self._places and not self._explained(names):
             self._add("plan-missing", f"plans/{address}", name=address)
-        for name in names:
-            if _ignored(name) or (has_plan and _SOURCE.fullmatch(name)):
+        for one in files:
+            if _ignored(one.name) or (has_plan and _SOURCE.fullmatch(one.name)):
                 continue
-            if not _is_own_file(f"{path}/{name}"):
-                self._stray(inner, name)
-            elif name == PLAN_FILE:
+            if not one.is_file(follow_symlinks=False):
+                self._stray(inner, one.name)
+            elif one.name == PLAN_FILE:
                 yield from self._plan(inner, [name for name in names if _SOURCE.fullmatch(name)])
-            elif name == RESULTS_FILE:
+            elif one.name == RESULTS_FILE:
                 yield from self._results(inner)
             else:
-                self._stray(inner, name)
+                self._stray(inner, one.name)
 
     def _explained(self, names: list[str]) -> bool:
         """Whether a file in the folder gets a problem of its own."""
@@ -180,10 +194,10 @@ def slugified(text: str) -> str:
     return slug(text)[:MAX_SLUG].strip("-")
 
 
-def _is_own_file(path: str) -> bool:
-    """Whether there is a file, not a link to one or a pipe."""
+def _is_folder(one: os.DirEntry[str]) -> bool:
+    """Whether there is a folder, or a link to one."""
     try:
-        return stat.S_ISREG(os.lstat(path).st_mode)
+        return one.is_dir()
     except OSError:
         return False
 

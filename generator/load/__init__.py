@@ -34,27 +34,30 @@ class Loaded:
         data: text, lists and mappings; None when the file cannot be used at all, or when they were let go.
         problems: what is wrong with the file as YAML; errors among them stop publication.
         spoiled: places whose content was refused, so that nobody reports on them a second time.
-        held: the bytes of the file, or where they lie when they were let go.
+        held: the bytes of the file, or the path they lie at when they were let go.
+        is_plain: known to be in the plain form: of letters Vietnamese is written with, no comment behind a value.
     """
 
     path: str
     data: Node | None
     problems: tuple[Problem, ...] = ()
     spoiled: tuple[Loc, ...] = ()
-    held: bytes | Path = field(default=b"", repr=False, compare=False)
+    held: bytes | str = field(default=b"", repr=False, compare=False)
+    is_plain: bool = field(default=False, compare=False)
 
     @property
     def content(self) -> bytes:
         """The bytes of the file; those of a country are not kept, since hardly one of them is asked for again."""
         try:
-            return self.held.read_bytes() if isinstance(self.held, Path) else self.held
+            return Path(self.held).read_bytes() if isinstance(self.held, str) else self.held
         except OSError:  # gone since it was read: a problem in it then names the whole file
             return b""
 
     @cached_property
     def text(self) -> str:
         """The file as text, its letters composed; for rules on how it is written."""
-        return unicodedata.normalize("NFC", self.content.decode("utf-8", "replace"))
+        text = self.content.decode("utf-8", "replace")
+        return text if self.is_plain else unicodedata.normalize("NFC", text)
 
     @cached_property
     def whole(self) -> Loaded:
@@ -93,7 +96,7 @@ class Loaded:
 
 def _read(content: bytes, path: str, marks: Marks | None = None) -> Loaded:
     if marks is None and len(content) <= MAX_BYTES and (plain := read_plain(content.decode("utf-8", "replace"))):
-        return Loaded(path, plain, held=content)
+        return Loaded(path, plain, held=content, is_plain=True)
     findings = Findings(path)
     text = read_text(content, findings)
     if text is None:

@@ -23,14 +23,14 @@ _LETTERS = "À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠ
 # space at its end, a tab or a control character.
 _FIRST = rf"[$()+/0-9;A-Z\\^_a-z~{_LETTERS}]"
 _INNER = rf'[ !"$-9;-~{_LETTERS}]'
+_BARE = rf"{_FIRST}(?:{_INNER}++|:(?=[^ \n])|(?<! )#)*+(?<! )"
 _QUOTED = rf'"[ !#-\[\]-~{_LETTERS}]*"'
-_TEXT = rf"{_FIRST}(?:{_INNER}++|:(?=[^ \n])|(?<! )#)*+(?<! )|{_QUOTED}"
 _KEY = rf"{_FIRST}{_INNER}{{0,80}}+(?<! )"
 _LINE = re.compile(
-    rf"^(?:( *)(?:(- )?({_KEY}):(?: ({_TEXT}))?|- ({_TEXT}))| *(?:#[ -~{_LETTERS}]*)?)$",
+    rf"^(?:( *+(?:- )?+)(?:({_KEY}):(?: (?=.)|$))?+(?:({_BARE})|({_QUOTED})|(?<!- )$)| *+#[ -~{_LETTERS}]*)$",
     re.MULTILINE,
 )
-"""Indentation, dash, key and value; or indentation and item; or nothing at all in an empty line or a comment."""
+"""Indentation with its dash, key, bare text and quoted text; nothing but indentation in an empty line or a comment."""
 
 
 def read_plain(text: str) -> Node | None:
@@ -46,45 +46,48 @@ def read_plain(text: str) -> Node | None:
     return _nested(lines) if len(lines) == text.count("\n") + 1 else None
 
 
-def _nested(lines: list[tuple[str, str, str, str, str]]) -> Node | None:
+def _nested(lines: list[tuple[str, str, str, str]]) -> Node | None:
     """Put lines into lists and mappings by their indentation; None where that is not plain."""
     top: dict[str, Node] = {}
     levels: list[tuple[int, Any]] = [(0, top)]  # lists and mappings; which of them a line needs, its dash tells
-    waiting: str | None = None  # the key whose list or mapping starts in the next line
-    for indentation, dash, key, value, item in lines:
-        if not (key or item):
+    current: Any = top
+    margin: str | None = ""  # indentation of the next key of the same mapping
+    waiting = ""  # the key whose list or mapping starts in the next line
+    for indentation, key, bare, quoted in lines:
+        if key and bare and indentation == margin and key not in current:
+            current[key] = bare  # as in most lines
             continue
-        indent, starts_item = len(indentation), bool(dash or item)
-        if waiting is not None:
+        if not (key or bare or quoted):
+            continue
+        dash = "-" in indentation
+        indent = len(indentation) - 2 * dash
+        if waiting:
             outer, above = levels[-1]
-            if indent < outer or (indent == outer and not starts_item) or len(levels) > _MAX_DEPTH:
+            if indent < outer or (indent == outer and not dash) or len(levels) > _MAX_DEPTH:
                 return None
-            opened: Node = [] if starts_item else {}
-            above[waiting] = opened
-            levels.append((indent, opened))
-            waiting = None
+            above[waiting] = current = [] if dash else {}
+            levels.append((indent, current))
+            waiting = ""
         # A list may stand as deep as the key it belongs to.
-        while levels[-1][0] > indent or (levels[-1][0] == indent and not starts_item and type(levels[-1][1]) is list):
+        while levels[-1][0] > indent or (levels[-1][0] == indent and not dash and type(levels[-1][1]) is list):
             levels.pop()
-        current = levels[-1][1]
-        if levels[-1][0] != indent or (type(current) is list) is not starts_item:
+        outer, current = levels[-1]
+        if outer != indent or (type(current) is list) is not dash or not (key or dash):
             return None
-        if item:
-            current.append(_bare(item))
+        if not key:
+            current.append(bare or quoted[1:-1])
+            margin = None
             continue
         if dash:
             entry: dict[str, Node] = {}
             current.append(entry)
-            levels.append((indent + 2, entry))
             current = entry
+            levels.append((indent + 2, entry))
         if key in current:
             return None
-        if value:
-            current[key] = _bare(value)
+        if bare or quoted:
+            current[key] = bare or quoted[1:-1]
+            margin = " " * len(indentation)
         else:
-            waiting = key
-    return top if top and waiting is None else None
-
-
-def _bare(text: str) -> str:
-    return text[1:-1] if text[0] == '"' else text
+            waiting, margin = key, None
+    return top if top and not waiting else None

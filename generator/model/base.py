@@ -6,7 +6,7 @@ model keeps two dictionaries and a set for each of them, five times the memory o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, ClassVar, Self, TypeVar, dataclass_transform
 
@@ -35,7 +35,7 @@ class Record:
     """Set the values of a new record, past the lock of a frozen one."""
 
     @classmethod
-    def faults(cls, given: Mapping[str, Any]) -> Iterator[Fault]:
+    def faults(cls, given: Mapping[str, Any]) -> Sequence[Fault]:
         """What is wrong between the keys of one record.
 
         It looks at keys, not at values, so that a bad value does not hide that another key is missing.
@@ -43,10 +43,10 @@ class Record:
         Args:
             given: the record as written.
 
-        Yields:
-            A problem code with its arguments.
+        Returns:
+            Problem codes with their arguments.
         """
-        yield from ()
+        return ()
 
     @classmethod
     def model_validate(cls, data: Any) -> Self:
@@ -76,7 +76,7 @@ class Record:
     @classmethod
     def _everything_at_once(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
         """Report faults of the record beside those of its fields: an "after" validator would not run then."""
-        faults = list(cls.faults(data)) if isinstance(data, dict) else []
+        faults = cls.faults(data) if isinstance(data, dict) else ()
         try:
             record = handler(data)
         except ValidationError as error:

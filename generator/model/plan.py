@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Literal, get_args
 
 from pydantic import Field
 
 from generator.model.base import Fault, Record, record
-from generator.model.scalars import Amount, At, Day, Figure, Flag, Id, Link, Many, Span, Text
+from generator.model.scalars import Amount, At, Day, Figure, Flag, Id, Link, Many, Phrase, Span, Text
 
 PlanKind = Literal["ke-hoach", "chi-thi", "quyet-dinh", "nghi-quyet", "chuong-trinh", "de-an", "cong-van"]
 Quality = Literal["born-digital", "text-copy", "ocr", "press-report"]
@@ -33,6 +33,7 @@ Operator = Literal["value", "at_least", "at_most", "above", "below", "about"]
 
 PLAN_KINDS: tuple[PlanKind, ...] = get_args(PlanKind)
 OPERATORS: tuple[Operator, ...] = ("value", "at_least", "at_most", "above", "below", "about")
+_WAYS = (*OPERATORS, "min", "max", "aim")
 
 
 @record
@@ -54,18 +55,19 @@ class Located(Record):
     doubt: Text | None = Field(None, description="Một câu nói rõ điều văn bản còn để ngỏ; người đọc sẽ thấy câu này.")
 
     @classmethod
-    def faults(cls, given: Mapping[str, Any]) -> Iterator[Fault]:
+    def faults(cls, given: Mapping[str, Any]) -> Sequence[Fault]:
         """Exactly one of `at` and `source`."""
-        if ("at" in given) == ("source" in given):
-            yield "at-or-source", {"given": "at, source" if "at" in given else ""}
+        if ("at" in given) != ("source" in given):
+            return ()
+        return (("at-or-source", {"given": "at, source" if "at" in given else ""}),)
 
 
 @record
 class Signature(Record):
     """Who signed, and in which capacity (Decree 30/2020/ND-CP, Article 13)."""
 
-    name: Text = Field(description="Họ và tên người ký.")
-    post: Text | None = Field(None, description="Chức vụ như in trên văn bản.")
+    name: Phrase = Field(description="Họ và tên người ký.")
+    post: Phrase | None = Field(None, description="Chức vụ như in trên văn bản.")
     capacity: Many[Capacity] = Field(
         (), description="Quyền hạn ký: TM (thay mặt), KT (ký thay), TL (thừa lệnh), TUQ (thừa uỷ quyền), Q (quyền)."
     )
@@ -89,7 +91,7 @@ class Citation(Located):
     """An instrument named in the document."""
 
     instrument: Id = Field(description="Mã văn bản trong `registry/instruments.yml`.")
-    printed: Text | None = Field(None, description="Số hiệu như in, khi khác với số hiệu trong danh mục.")
+    printed: Phrase | None = Field(None, description="Số hiệu như in, khi khác với số hiệu trong danh mục.")
     articles: Many[Text] = Field((), description="Các điều được dẫn.")
 
 
@@ -110,7 +112,7 @@ class Target(Located):
     aim: Aim | None = Field(
         None, description="Hướng, khi văn bản không nêu số: `increase`, `decrease`, `maintain`, `universal` (toàn dân)."
     )
-    printed: Text | None = Field(None, description="Con số đúng như in trong văn bản; bắt buộc, trừ khi dùng `aim`.")
+    printed: Phrase | None = Field(None, description="Con số đúng như in trong văn bản; bắt buộc, trừ khi dùng `aim`.")
     of: Id | None = Field(None, description="Mẫu số: tỷ lệ tính trên nhóm nào (`registry/denominators.yml`).")
     per: Many[Scope] = Field((), description="Tính cho mỗi đơn vị nào, mỗi đơn vị một dòng: `commune`, `month`.")
     by: Day | None = Field(None, description="Hạn: đến, chậm nhất.")
@@ -138,20 +140,24 @@ class Target(Located):
     @property
     def amount(self) -> Decimal | str | None:
         """The number or relation of the operator; None for a range or an aim."""
-        operator = self.operator
-        return getattr(self, operator) if operator else None
+        for name in OPERATORS:
+            found: Decimal | str | None = getattr(self, name)
+            if found is not None:
+                return found
+        return None
 
     @classmethod
-    def faults(cls, given: Mapping[str, Any]) -> Iterator[Fault]:
+    def faults(cls, given: Mapping[str, Any]) -> Sequence[Fault]:
         """Exactly one way to state the aim; `printed` with every amount."""
-        yield from Located.faults(given)  # `super` does not know a class whose slots were added later
-        ways = [name for name in (*OPERATORS, "min", "max", "aim") if name in given]
+        found = [*Located.faults(given)]  # `super` does not know a class whose slots were added later
+        ways = [name for name in _WAYS if name in given]
         if not ways:
-            yield "amount-missing", {}
+            found.append(("amount-missing", {}))
         elif (len(ways) > 1 and ways != ["min", "max"]) or ways in (["min"], ["max"]):
-            yield "one-amount", {"given": ", ".join(ways)}
+            found.append(("one-amount", {"given": ", ".join(ways)}))
         if ways and "aim" not in given and "printed" not in given:
-            yield "printed-missing", {}
+            found.append(("printed-missing", {}))
+        return found
 
 
 @record
@@ -167,13 +173,13 @@ class Task(Located):
     with_: Many[Id] = Field((), alias="with", description="Cơ quan cùng làm.")
     to: Many[Id] = Field((), description="Nơi nhận kết quả, báo cáo, dữ liệu.")
     via: Many[Id] = Field((), description="Qua cơ quan nào.")
-    gives: Text | None = Field(None, description="Thứ được giao: dữ liệu, danh sách, báo cáo.")
+    gives: Phrase | None = Field(None, description="Thứ được giao: dữ liệu, danh sách, báo cáo.")
     every: Many[Cadence] = Field((), description="Định kỳ của chính việc này.")
     by: Day | None = Field(None, description="Hạn: đến, chậm nhất.")
     before: Day | None = Field(None, description="Hạn: trước ngày.")
     when: Text | None = Field(None, description="Thời điểm nêu bằng sự kiện.")
     school_year: Many[Span] = Field((), description="Năm học.")
-    printed: Text | None = Field(None, description="Hạn hoặc con số đúng như in.")
+    printed: Phrase | None = Field(None, description="Hạn hoặc con số đúng như in.")
     topics: Many[Id] = Field((), description="Chủ đề (`registry/topics.yml`).")
 
 
@@ -184,7 +190,7 @@ class DutyBlock(Located):
     agency: Many[Id] = Field(
         (), description="Một hoặc nhiều cơ quan (`registry/agencies.yml`); không ghi dòng này khi câu chung cho tất cả."
     )
-    printed: Text | None = Field(None, description="Tên cơ quan như in ở đầu mục.")
+    printed: Phrase | None = Field(None, description="Tên cơ quan như in ở đầu mục.")
     asked: Flag = Field(False, description="`true` chỉ khi đầu mục ghi “Đề nghị …”.")
     items: tuple[Task, ...] = Field(description="Các việc, theo thứ tự trong văn bản.")
 
@@ -221,7 +227,7 @@ class Plan(Record):
 
     title: Text = Field(description="Tên văn bản như in (lỗi in sửa qua `document.slips`).")
     kind: PlanKind = Field(description="Loại văn bản: `ke-hoach`, `chi-thi`, `quyet-dinh`, `nghi-quyet`…")
-    number: Text | None = Field(None, description="Số, ký hiệu; `/KH-UBND` khi bản đọc để trống số.")
+    number: Phrase | None = Field(None, description="Số, ký hiệu; `/KH-UBND` khi bản đọc để trống số.")
     issued: Day | None = Field(None, description="Ngày ban hành, chỉ đến mức in trên bản: ngày, tháng hoặc năm.")
     issuer: Text = Field(description="Cơ quan ban hành.")
     signed_by: Signature | None = Field(None, description="Người ký.")
@@ -239,6 +245,6 @@ class Plan(Record):
         (), description="Nhiệm vụ, giải pháp nằm giữa phần chỉ tiêu và phần tổ chức thực hiện."
     )
     duties: tuple[DutyBlock, ...] = Field((), description="Trách nhiệm từng cơ quan ở phần tổ chức thực hiện.")
-    recipients: tuple[Text, ...] = Field((), description="Nơi nhận như in.")
+    recipients: tuple[Phrase, ...] = Field((), description="Nơi nhận như in.")
     not_covered: tuple[NotCovered, ...] = Field((), description="Phần văn bản không ghi thành dữ liệu và lý do.")
     annexes: tuple[Annex, ...] = Field((), description="Phụ lục được nhắc đến.")

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
-from sys import intern
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BeforeValidator, GetPydanticSchema, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, GetPydanticSchema, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
 from generator.locator import is_locator, repaired
@@ -25,40 +24,46 @@ _LINK = re.compile(r"https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?([/?#]
 _BARE_LINK = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(/[^\s<>\"'\\]*)?", re.IGNORECASE)
 _FLAG_WORDS = {"có": "true", "yes": "true", "true": "true", "on": "true", "không": "false", "no": "false"}
 _FLAG_WORDS |= {"false": "false", "off": "false", "1": "true", "0": "false"}
+_T = TypeVar("_T")
 _NULLS = ("~", "null", "Null", "NULL")
 
 
-def _read(parse: Callable[[str], Any], code: str, text_only: bool = False) -> Callable[[Any], Any]:
+def _reader(parse: Callable[[str], _T], code: str) -> Callable[[str], _T]:
     """Wrap a parser of text so that its FormError becomes a problem with the given code.
 
-    What was parsed before is let through, unless it stays a text and so never is anything else (`text_only`).
+    A country's plans name the same few things: they are parsed once, and one value stands for all that are equal.
     """
 
-    def validator(value: Any) -> Any:
-        if not isinstance(value, str):
-            if text_only or isinstance(value, (dict, list, tuple)) or value is None:
-                raise PydanticCustomError("wrong-type", "{expected}", {"expected": "text"})
-            return value
+    @lru_cache(maxsize=8192)
+    def read(text: str) -> _T:
         try:
-            return parse(value.strip())
+            return parse(text.strip())
         except FormError as error:
-            raise PydanticCustomError(code, "{text}", {"text": value, "right": error.right or ""}) from None
+            raise PydanticCustomError(code, "{text}", {"text": text, "right": error.right or ""}) from None
+
+    return read
+
+
+def _written(parse: Callable[[str], Any], code: str) -> Callable[[Any], Any]:
+    """Read what is written as one text; what was read before is let through."""
+    read = _reader(parse, code)
+
+    def validator(value: Any) -> Any:
+        if isinstance(value, str):
+            return read(value)
+        if isinstance(value, (dict, list, tuple)) or value is None:
+            raise PydanticCustomError("wrong-type", "{expected}", {"expected": "text"})
+        return value
 
     return validator
 
 
-def _scalar(kind: type, parse: Callable[[str], Any], code: str, pattern: str) -> Any:
-    """A pydantic annotation for a frozen value of ours that is written as one text."""
+def _frozen(kind: Any, parse: Callable[[str], Any], code: str) -> GetPydanticSchema:
+    """A pydantic annotation for frozen values that are written as one text, such as `str` gives back."""
     schema = core_schema.no_info_before_validator_function(
-        _read(parse, code),
-        core_schema.is_instance_schema(kind),
-        serialization=core_schema.to_string_ser_schema(),
+        _written(parse, code), core_schema.is_instance_schema(kind), serialization=core_schema.to_string_ser_schema()
     )
-    return Annotated[
-        kind,
-        GetPydanticSchema(lambda _source, _handler: schema),
-        WithJsonSchema({"type": "string", "pattern": pattern}),
-    ]
+    return GetPydanticSchema(lambda _source, _handler: schema)
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -86,7 +91,6 @@ class Relation(StrEnum):
     PREVIOUS_YEAR = "previous-year"
 
 
-@lru_cache  # a country's plans are of the same few years
 def _parse_years(text: str) -> Years:
     match = _YEARS.fullmatch(text)
     if not match or int(match[2] or match[1]) < int(match[1]):
@@ -99,13 +103,13 @@ def _parse_years(text: str) -> Years:
 def _parse_id(text: str) -> str:
     if not _ID.fullmatch(text):
         raise FormError(text, slug(text)[:80])
-    return intern(text)  # a country's plans name the same few things
+    return text
 
 
 def _parse_locator(text: str) -> str:
     if not is_locator(text):
         raise FormError(text, repaired(text))
-    return intern(text)
+    return text
 
 
 def _parse_link(text: str) -> str:
@@ -128,12 +132,16 @@ def _parse_flag(text: str) -> bool:
 
 def _as_tuple(value: Any) -> Any:
     """One value stands for a list of one."""
-    return tuple(value) if isinstance(value, (list, tuple)) else (value,)
+    return value if isinstance(value, (list, tuple)) else (value,)
 
 
-def _not_blank(value: Any) -> str:
-    if not isinstance(value, str):
-        raise PydanticCustomError("wrong-type", "{expected}", {"expected": "text"})
+@lru_cache(maxsize=8192)
+def _shared(value: tuple[_T, ...]) -> tuple[_T, ...]:
+    """One tuple stands for all that are equal, since most are of the same few names."""
+    return value
+
+
+def _not_blank(value: str) -> str:
     text = value.strip()
     if not text or value in _NULLS:
         raise PydanticCustomError("empty-value", "", {})
@@ -145,30 +153,37 @@ def _rows(value: Any) -> Any:
     return () if value == "" else value
 
 
-Text = Annotated[str, BeforeValidator(_not_blank)]
+Text = Annotated[str, AfterValidator(_not_blank)]
 """Any words, not empty."""
-Id = Annotated[str, BeforeValidator(_read(_parse_id, "bad-id", text_only=True))]
+Phrase = Annotated[str, AfterValidator(lru_cache(maxsize=8192)(_not_blank))]
+"""Words many plans share, such as the name of an office: as `Text`, but one value stands for all that are equal."""
+Id = Annotated[str, AfterValidator(_reader(_parse_id, "bad-id"))]
 """Lower-case ASCII letters, digits and single hyphens."""
-At = Annotated[str, BeforeValidator(_read(_parse_locator, "bad-locator", text_only=True))]
+At = Annotated[str, AfterValidator(_reader(_parse_locator, "bad-locator"))]
 """A place in the document, see `generator.locator`."""
-Link = Annotated[str, BeforeValidator(_read(_parse_link, "bad-link", text_only=True))]
+Link = Annotated[str, AfterValidator(_reader(_parse_link, "bad-link"))]
 """An http or https address; no other scheme reaches the site."""
-Figure = Annotated[Decimal, BeforeValidator(_read(parse_number, "bad-number")), WithJsonSchema({"type": "string"})]
+Figure = Annotated[Decimal, _frozen(Decimal, parse_number, "bad-number"), WithJsonSchema({"type": "string"})]
 """A number in Vietnamese notation."""
 Amount = Annotated[
-    Decimal | str,
-    BeforeValidator(_read(_parse_amount, "bad-number")),
-    WithJsonSchema({"type": "string"}),
+    Decimal | str, _frozen((Decimal, str), _parse_amount, "bad-number"), WithJsonSchema({"type": "string"})
 ]
 """A number, a `Relation`, or the id of an instrument that sets the number."""
-Flag = Annotated[bool, BeforeValidator(_read(_parse_flag, "bad-flag")), WithJsonSchema({"enum": ["true", "false"]})]
-Day = _scalar(PartialDate, parse_date, "bad-date", r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")
+Flag = Annotated[bool, BeforeValidator(_written(_parse_flag, "bad-flag")), WithJsonSchema({"enum": ["true", "false"]})]
+Day = Annotated[
+    PartialDate,
+    _frozen(PartialDate, parse_date, "bad-date"),
+    WithJsonSchema({"type": "string", "pattern": r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}),
+]
 """A date as exact as it is printed: year, month or day."""
-Span = _scalar(Years, _parse_years, "bad-years", r"^[0-9]{4}(-[0-9]{4})?$")
+Span = Annotated[
+    Years,
+    _frozen(Years, _parse_years, "bad-years"),
+    WithJsonSchema({"type": "string", "pattern": r"^[0-9]{4}(-[0-9]{4})?$"}),
+]
 """A year or a span of years."""
 
-_T = TypeVar("_T")
-Many = Annotated[tuple[_T, ...], BeforeValidator(_as_tuple)]
+Many = Annotated[tuple[_T, ...], BeforeValidator(_as_tuple), AfterValidator(_shared)]
 """One value or a list of them."""
 Rows = Annotated[tuple[_T, ...], BeforeValidator(_rows)]
 """The entries of a registry, which may have none yet."""

@@ -59,7 +59,7 @@ class Outline:
         """Everything printed above the preamble, one paragraph a line."""
         return "\n".join(part.line for part in self.parts if part.parent == "head")
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The whole document, one part a line, without labels."""
         return "\n".join(part.line for part in self.parts if part.line)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 LabelKind = Literal["roman", "number", "article", "letter", "dash", "plus"]
@@ -23,6 +24,15 @@ _LABELS: tuple[tuple[LabelKind, re.Pattern[str]], ...] = (
 )
 _NOISE = re.compile(r"[0-9]{1,3}|Trang\s+[0-9]+(?:\s*/\s*[0-9]+)?|[-_=*|:\s\\]+|!\[.*\]\(.*\)")
 _SENTENCE_END = (".", ";", ":", "!", "?", "…")
+_MARKDOWN_START = re.compile(r"^\s*(?:#{1,6}\s+|>\s?)+")
+_ESCAPED = re.compile(r"\\([-.+#*_()\[\]>])")
+_FOLDS = {**dict.fromkeys(_DASHES, "-"), "*": "", "“": '"', "”": '"', "‘": "'", "’": "'"}
+_FOLDED = re.compile(f"[{''.join(map(re.escape, _FOLDS))}]")
+_AROUND_DASH = re.compile(r"\s*([-/])\s*")
+_FREE_BEFORE = re.compile(r"(?<!\w)(?<![0-9][.,])")
+_FREE_BEHIND = re.compile(r"(?!\w)(?![.,][0-9])")
+_FREE_BEHIND_NUMBER = re.compile(r"(?!\w)(?![.,][0-9])(?!%)")
+_BEFORE_STOP = re.compile(r"\s+([%,;.:)])")
 
 
 @dataclass(frozen=True)
@@ -66,11 +76,12 @@ def read_lines(text: str) -> list[Line]:
 
 
 def _clean(raw: str) -> str:
-    plain = re.sub(r"^\s*(?:#{1,6}\s+|>\s?)+", "", raw.replace("\ufeff", ""))
-    plain = re.sub(r"\\([-.+#*_()\[\]>])", r"\1", plain.replace("*", ""))
+    plain = _MARKDOWN_START.sub("", raw.replace("\ufeff", ""))
+    plain = _ESCAPED.sub(r"\1", plain.replace("*", ""))
     return " ".join(plain.split())
 
 
+@lru_cache(maxsize=1024)  # several steps of reading a document ask it of each line
 def label_of(text: str) -> Label | None:
     """The label a cleaned line starts with, None when it bears none."""
     for kind, pattern in _LABELS:
@@ -110,18 +121,32 @@ def normalise(text: str, slips: Mapping[str, str] | None = None) -> str:
     Returns:
         The folded text; letters keep their case and marks.
     """
-    folded = unicodedata.normalize("NFC", text).translate({ord(dash): "-" for dash in _DASHES})
-    folded = folded.replace("*", "").translate(str.maketrans("“”‘’", "\"\"''"))
+    return _normalised(text, tuple((slips or {}).items()))
+
+
+@lru_cache(maxsize=1024)  # every fact is looked for in its part, in the same parts around it, under the same names
+def _normalised(text: str, slips: tuple[tuple[str, str], ...]) -> str:
+    folded = _FOLDED.sub(lambda match: _FOLDS[match[0]], unicodedata.normalize("NFC", text))
     folded = " ".join(folded.split())
-    for wrong, right in (slips or {}).items():
+    for wrong, right in slips:
         pattern = rf"(?<!\w){re.escape(' '.join(wrong.split()))}(?!\w)"
         folded = re.sub(pattern, right.replace("\\", r"\\"), folded)
-    folded = re.sub(r"\s*([-/])\s*", r"\1", folded)
-    return re.sub(r"\s+([%,;.:)])", r"\1", folded)
+    return _BEFORE_STOP.sub(r"\1", _AROUND_DASH.sub(r"\1", folded))
 
 
 def stands_in(words: str, text: str) -> bool:
     """Whether folded words stand in a folded text as whole tokens: `9%` does not stand in `49%` or `4,9%`."""
-    before = r"(?<!\w)(?<![0-9][.,])" if words[:1].isalnum() else ""
-    after = r"(?!\w)(?![.,][0-9])" + ("(?!%)" if words[-1:].isdigit() else "") if words[-1:].isalnum() else ""
-    return bool(words) and re.search(before + re.escape(words) + after, text) is not None
+    start = text.find(words) if words else -1
+    while start >= 0:
+        if _is_whole(words, text, start):
+            return True
+        start = text.find(words, start + 1)
+    return False
+
+
+def _is_whole(words: str, text: str, start: int) -> bool:
+    """Whether words found in a text are cut out of no longer word or number."""
+    if words[0].isalnum() and not _FREE_BEFORE.match(text, start):
+        return False
+    free = _FREE_BEHIND_NUMBER if words[-1].isdigit() else _FREE_BEHIND
+    return not words[-1].isalnum() or free.match(text, start + len(words)) is not None

@@ -43,10 +43,11 @@ def telling(plan: Plan, outline: Outline) -> Iterator[Finding]:
         run = _longest_run(_syllables(fact.record.does), printed)
         if run:
             yield Finding((*fact.loc, "does"), "summary-repeats", {"words": " ".join(run), "count": str(len(run))})
-        around = normalise(" ".join([part.text, *outline.lead_ins(fact.at)]), plan.document.slips)
-        for i, cadence in enumerate(fact.record.every):
-            if cadence in _SIGNS and not _SIGNS[cadence].search(around.lower()):
-                yield Finding((*fact.loc, "every", i), "cadence-not-found", {"every": cadence, "at": fact.at})
+        if fact.record.every:
+            around = normalise(" ".join([part.text, *outline.lead_ins(fact.at)]), plan.document.slips).lower()
+            for i, cadence in enumerate(fact.record.every):
+                if cadence in _SIGNS and not _SIGNS[cadence].search(around):
+                    yield Finding((*fact.loc, "every", i), "cadence-not-found", {"every": cadence, "at": fact.at})
         cadences[fact.at] = cadences.get(fact.at, False) or bool(fact.record.every)
     for fact in tasks:
         part = outline.get(fact.at)

@@ -9,7 +9,7 @@ from generator.load import Loc
 from generator.locator import anchor
 from generator.model.plan import Plan
 from generator.problem import Problem
-from generator.rules.walk import position, tasks
+from generator.rules.walk import all_tasks, position, tasks
 from generator.stated import Stated
 
 RESERVED_SLUGS = ("van-ban", "nhung")
@@ -19,15 +19,22 @@ RESERVED_SLUGS = ("van-ban", "nhung")
 def duplicate_id(stated: Stated) -> Iterator[Problem]:
     """An id names one target or one task of a plan."""
     for file in stated.plans:
+        ids = _ids(file.plan)
+        if len(set(ids)) == len(ids):
+            continue
         first: dict[str, Loc] = {}
-        for loc, ident in _ids(file.plan):
+        for loc, ident in _placed_ids(file.plan):
             if ident in first:
                 line = position(file, *first[ident]).line
                 yield problem("duplicate-id", position(file, *loc), id=ident, first=str(line))
             first.setdefault(ident, loc)
 
 
-def _ids(plan: Plan) -> Iterator[tuple[Loc, str]]:
+def _ids(plan: Plan) -> list[str]:
+    return [target.id for target in plan.targets] + [task.id for task in all_tasks(plan) if task.id]
+
+
+def _placed_ids(plan: Plan) -> Iterator[tuple[Loc, str]]:
     for i, target in enumerate(plan.targets):
         yield ("targets", i, "id"), target.id
     for loc, task, _ in tasks(plan):
@@ -38,9 +45,12 @@ def _ids(plan: Plan) -> Iterator[tuple[Loc, str]]:
 def anchor_collision(stated: Stated) -> Iterator[Problem]:
     """Targets, tasks and duty blocks of a plan have anchors of their own."""
     for file in stated.plans:
-        ids = {ident for _, ident in _ids(file.plan)}
+        ids, found = set(_ids(file.plan)), list(_anchors(file.plan))
+        fragments = {fragment for _, fragment in found}
+        if len(fragments) == len(found) and fragments.isdisjoint(ids):
+            continue
         first: dict[str, Loc] = {}
-        for loc, fragment in _anchors(file.plan):
+        for loc, fragment in found:
             if fragment in first or fragment in ids:
                 other = first.get(fragment, ())
                 line = str(position(file, *other).line) if other else "–"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
@@ -83,22 +83,32 @@ def _words(target: Target) -> str:
 def _groups(stated: Stated) -> Iterator[list[Claim]]:
     """Targets of one place that speak of the same thing, in the order of the files."""
     equals = equal_denominators(stated.registries)
-    found: defaultdict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    places: defaultdict[str, list[PlanFile]] = defaultdict(list)
     for file in stated.plans:
-        bound = addressees(file.plan)
-        for i, target in enumerate(file.plan.targets):
-            subject = (
-                file.place,
-                target.indicator,
-                equals.get(target.of or "", target.of),
-                due(target, file.plan),
-                target.per,
-                condition(target),
-                target.change,
-                str(target.base_year),
-            )
-            found[subject].append(Claim(file, i, target, subject, bound[i]))
-    yield from (group for group in found.values() if len(group) > 1)
+        places[file.place].append(file)
+    for files in places.values():
+        indicators = Counter(target.indicator for file in files for target in file.plan.targets)
+        found: defaultdict[tuple[object, ...], list[tuple[PlanFile, int]]] = defaultdict(list)
+        for file in files:
+            for i, target in enumerate(file.plan.targets):
+                if indicators[target.indicator] > 1:  # most stand alone: no more need be asked of them
+                    found[_subject(file, target, equals)].append((file, i))
+        for subject, group in found.items():
+            if len(group) > 1:
+                yield [Claim(file, i, file.plan.targets[i], subject, addressees(file.plan)[i]) for file, i in group]
+
+
+def _subject(file: PlanFile, target: Target, equals: Mapping[str, str]) -> tuple[object, ...]:
+    return (
+        file.place,
+        target.indicator,
+        equals.get(target.of or "", target.of),
+        due(target, file.plan),
+        target.per,
+        condition(target),
+        target.change,
+        target.base_year,
+    )
 
 
 def _contradict(one: Target, other: Target, strict: bool) -> bool:

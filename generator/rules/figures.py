@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from decimal import Decimal
-from functools import partial
 
 from generator.catalog import problem
 from generator.load import Loc
@@ -12,7 +11,7 @@ from generator.model.plan import Plan, Target
 from generator.problem import Position, Problem
 from generator.rules.printed import printed_numbers
 from generator.rules.walk import numbers, position
-from generator.stated import Stated
+from generator.stated import PlanFile, ResultsFile, Stated
 from generator.vietnamese import format_number
 
 
@@ -38,9 +37,11 @@ def value_against_printed(stated: Stated) -> Iterator[Problem]:
 def _agrees(given: list[Decimal], printed: str) -> bool:
     """Scale words (nghìn, triệu, tỷ) count or not: the unit of the indicator may hold them already."""
     found = printed_numbers(printed)[: len(given)]
-    plain, scaled = [number.value for number in found], [number.scaled for number in found]
-    shared = [number.value * found[-1].scale for number in found]
-    return given in (plain, scaled, shared)
+    plain = [number.value for number in found]
+    return given == plain or given in (
+        [number.scaled for number in found],
+        [number.value * found[-1].scale for number in found],
+    )
 
 
 def _differs(at: Position, given: list[Decimal], printed: str) -> Problem:
@@ -56,37 +57,38 @@ def _differs(at: Position, given: list[Decimal], printed: str) -> Problem:
 
 def share_out_of_range(stated: Stated) -> Iterator[Problem]:
     """A share lies between 0 and 100, unless the figure is a change."""
-    for at, indicator, value in _stated_values(stated):
-        if stated.registries.indicators[indicator].measure == "share" and not 0 <= value <= 100:
-            yield problem("share-out-of-range", at(), value=format_number(value), indicator=indicator)
+    for file, loc, indicator, value in _stated_values(stated, "share"):
+        if not 0 <= value <= 100:
+            yield problem("share-out-of-range", position(file, *loc), value=format_number(value), indicator=indicator)
 
 
 def whole_count(stated: Stated) -> Iterator[Problem]:
     """What is counted one by one has no decimals."""
-    for at, indicator, value in _stated_values(stated):
-        if stated.registries.indicators[indicator].measure == "count" and value != value.to_integral_value():
-            yield problem("whole-count", at(), value=format_number(value), indicator=indicator)
+    for file, loc, indicator, value in _stated_values(stated, "count"):
+        if value != value.to_integral_value():
+            yield problem("whole-count", position(file, *loc), value=format_number(value), indicator=indicator)
 
 
-def _stated_values(stated: Stated) -> Iterator[tuple[Callable[[], Position], str, Decimal]]:
-    """Every level (not change) of a known indicator, with how to find its line."""
-    known = stated.registries.indicators
+def _stated_values(stated: Stated, measure: str) -> Iterator[tuple[PlanFile | ResultsFile, Loc, str, Decimal]]:
+    """Every level (not change) of the indicators of one measure, with its place."""
+    known = {one.id for one in stated.registries.indicators.values() if one.measure == measure}
     for file in stated.plans:
-        for loc, indicator, value in _plan_values(file.plan):
-            if indicator in known:
-                yield partial(position, file, *loc), indicator, value
+        for loc, indicator, value in _plan_values(file.plan, known):
+            yield file, loc, indicator, value
     for results in stated.results:
         for i, result in enumerate(results.results):
             if result.indicator in known:
-                yield partial(position, results, "results", i, "value"), result.indicator, result.value
+                yield results, ("results", i, "value"), result.indicator, result.value
 
 
-def _plan_values(plan: Plan) -> Iterator[tuple[Loc, str, Decimal]]:
+def _plan_values(plan: Plan, known: Container[str]) -> Iterator[tuple[Loc, str, Decimal]]:
     for i, target in enumerate(plan.targets):
-        if target.change is None:
+        if target.change is None and target.indicator in known:
             for key, value in numbers(target):
                 yield ("targets", i, key), target.indicator, value
     for i, assignment in enumerate(plan.assigned):
+        if assignment.indicator not in known:
+            continue
         for place, years in assignment.values.items():
             for year, value in years.items():
                 yield ("assigned", i, "values", place, year), assignment.indicator, value
@@ -97,6 +99,8 @@ def parts_do_not_add_up(stated: Stated) -> Iterator[Problem]:
     for file in stated.plans:
         by_id = {target.id: target for target in file.plan.targets}
         for i, whole in enumerate(file.plan.targets):
+            if not whole.parts:
+                continue
             parts = [by_id[one] for one in whole.parts if one in by_id]
             values = [part.amount for part in parts if isinstance(part.amount, Decimal)]
             if not values or len(values) != len(whole.parts) or not isinstance(whole.amount, Decimal):
@@ -142,7 +146,7 @@ def part_exceeds_whole(stated: Stated) -> Iterator[Problem]:
     for file in stated.plans:
         by_id: Mapping[str, Target] = {target.id: target for target in file.plan.targets}
         for i, part in enumerate(file.plan.targets):
-            whole = by_id.get(part.part_of or "")
+            whole = by_id.get(part.part_of) if part.part_of else None
             if whole is None or not isinstance(part.amount, Decimal) or not isinstance(whole.amount, Decimal):
                 continue
             if whole.operator in ("value", "at_most", "below") and part.amount > whole.amount:

@@ -5,17 +5,18 @@ None of this is a mistake of the data: documents do set later due dates and lowe
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.catalog import problem
-from generator.model.plan import Target
+from generator.load import Loc
+from generator.model.plan import Target, Task
 from generator.problem import Problem
 from generator.rules.walk import addressees, condition, due_year, equal_denominators, position, tasks
 from generator.stated import PlanFile, Stated
-from generator.vietnamese import PartialDate, format_date, format_number
+from generator.vietnamese import format_date, format_number
 
 _SHOWN = 5
 """Places named in a note that counts."""
@@ -38,10 +39,10 @@ def due_outside_period(stated: Stated) -> Iterator[Problem]:
         period = file.plan.period
         if period is None:
             continue
-        dated = [(("targets", i), target) for i, target in enumerate(file.plan.targets)]
-        for loc, record in [*dated, *((loc, task) for loc, task, _ in tasks(file.plan))]:
-            for key in ("by", "before"):
-                day: PartialDate | None = getattr(record, key)
+        dated: list[tuple[Loc, Target | Task]] = [(("targets", i), one) for i, one in enumerate(file.plan.targets)]
+        dated += [(loc, task) for loc, task, _ in tasks(file.plan)]
+        for loc, record in dated:
+            for key, day in (("by", record.by), ("before", record.before)):
                 if day and day.year not in period:
                     at = position(file, *loc, key)
                     yield problem("due-outside-period", at, date=format_date(day), period=str(period))
@@ -51,7 +52,9 @@ def below_predecessor(stated: Stated) -> Iterator[Problem]:
     """A target is rarely easier than that of the year before."""
     groups: defaultdict[tuple[object, ...], list[Figure]] = defaultdict(list)
     equals = equal_denominators(stated.registries)
-    for figure in (figure for file in stated.plans for figure in _figures(file, equals)):
+    plans = Counter(file.place for file in stated.plans)
+    several = (file for file in stated.plans if plans[file.place] > 1)
+    for figure in (figure for file in several for figure in _figures(file, equals)):
         groups[figure.subject].append(figure)
     for one in (figure for group in groups.values() for figure in group):
         others = (other for other in groups[one.subject] if other.file.path != one.file.path)
@@ -130,14 +133,16 @@ def _figures(file: PlanFile, equals: Mapping[str, str]) -> Iterator[Figure]:
         return
     bound = addressees(file.plan)
     for i, target in enumerate(file.plan.targets):
-        value, year = _figure(target), due_year(target, file.plan)
-        if year is not None and value is not None and not (condition(target) or target.part_of or bound[i]):
+        if target.part_of or bound[i] or (value := _figure(target)) is None or condition(target):
+            continue
+        if (year := due_year(target, file.plan)) is not None:
             subject = (file.place, target.indicator, equals.get(target.of or ""), target.per)
             yield Figure(file, i, subject, year, value)
 
 
 def _figure(target: Target) -> Decimal | None:
-    return target.amount if isinstance(target.amount, Decimal) and target.change is None else None
+    amount = target.amount
+    return amount if isinstance(amount, Decimal) and target.change is None else None
 
 
 def _is_easier(stated: Stated, one: Figure, value: Decimal) -> bool:

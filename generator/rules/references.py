@@ -12,8 +12,8 @@ from generator.model.plan import OPERATORS, Plan
 from generator.model.scalars import Relation
 from generator.near import nearest
 from generator.problem import Position, Problem
-from generator.rules.walk import agencies, position, tasks
-from generator.stated import Stated
+from generator.rules.walk import agencies, agency_ids, all_tasks, position, tasks
+from generator.stated import PlanFile, Stated
 from generator.tree import nearest_place
 
 Named = Iterable[tuple[Loc, str]]
@@ -26,7 +26,7 @@ _SITE = Position("plans/registry/site.yml")
 def unknown_indicator(stated: Stated) -> Iterator[Problem]:
     """Indicators of targets, assignments, results and the front page stand in the registry."""
     references: Iterable[Reference] = chain(
-        _in_plans(stated, lambda plan: _fields(plan, "indicator", "targets", "assigned")),
+        _in_plans(stated.plans, lambda plan: _fields(plan, "indicator", "targets", "assigned")),
         _in_results(stated, "indicator"),
         ((lambda: _SITE, one) for one in stated.registries.site.headline),
     )
@@ -37,7 +37,7 @@ def unknown_denominator(stated: Stated) -> Iterator[Problem]:
     """Denominators of targets, assignments, results and statistics stand in the registry, and so do their equals."""
     registries = stated.registries
     references: Iterable[Reference] = chain(
-        _in_plans(stated, lambda plan: _fields(plan, "of", "targets", "assigned")),
+        _in_plans(stated.plans, lambda plan: _fields(plan, "of", "targets", "assigned")),
         _in_results(stated, "of"),
         _in_statistics(stated, "what"),
         _in_statistics(stated, "of"),
@@ -53,8 +53,9 @@ def unknown_denominator(stated: Stated) -> Iterator[Problem]:
 def unknown_agency(stated: Stated) -> Iterator[Problem]:
     """Agencies of targets, tasks and duty blocks stand in the registry, and so do successors."""
     registries = stated.registries
+    naming = [file for file in stated.plans if not agency_ids(file.plan) <= registries.agencies.keys()]
     references: Iterable[Reference] = chain(
-        _in_plans(stated, agencies),
+        _in_plans(naming, agencies),
         (
             (partial(registries.position, "agencies", kind.id, "successor", i), one)
             for kind in registries.agencies.values()
@@ -70,7 +71,11 @@ def unknown_topic(stated: Stated) -> Iterator[Problem]:
     def topics(plan: Plan) -> Named:
         return (((*loc, "topics", i), one) for loc, task, _ in tasks(plan) for i, one in enumerate(task.topics))
 
-    yield from _unknown(stated, "topics", "topic", _in_plans(stated, topics))
+    known = stated.registries.topics.keys()
+    naming = [
+        file for file in stated.plans if not {one for task in all_tasks(file.plan) for one in task.topics} <= known
+    ]
+    yield from _unknown(stated, "topics", "topic", _in_plans(naming, topics))
 
 
 def unknown_instrument(stated: Stated) -> Iterator[Problem]:
@@ -81,7 +86,7 @@ def unknown_instrument(stated: Stated) -> Iterator[Problem]:
         if plan.replaced_by:
             yield ("replaced_by",), plan.replaced_by
 
-    yield from _unknown(stated, "instruments", "instrument", _in_plans(stated, instruments))
+    yield from _unknown(stated, "instruments", "instrument", _in_plans(stated.plans, instruments))
 
 
 def unknown_relation(stated: Stated) -> Iterator[Problem]:
@@ -102,7 +107,7 @@ def unknown_place(stated: Stated) -> Iterator[Problem]:
     """Places of assignments, results, statistics and successors are on the official list or among the former ones."""
     registries = stated.registries
     references: Iterable[Reference] = chain(
-        _in_plans(stated, _assigned_places),
+        _in_plans(stated.plans, _assigned_places),
         _in_results(stated, "territory"),
         _in_statistics(stated, "place"),
         (
@@ -149,8 +154,8 @@ def _unknown(stated: Stated, registry: str, noun: str, references: Iterable[Refe
             yield problem(f"unknown-{noun}", at(), text=one, near=nearest(one, known))
 
 
-def _in_plans(stated: Stated, named: Callable[[Plan], Named]) -> Iterator[Reference]:
-    for file in stated.plans:
+def _in_plans(files: Iterable[PlanFile], named: Callable[[Plan], Named]) -> Iterator[Reference]:
+    for file in files:
         for loc, one in named(file.plan):
             yield partial(position, file, *loc), one
 

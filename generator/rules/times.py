@@ -16,7 +16,7 @@ from generator.model.registry import AgencyKind
 from generator.model.scalars import Years
 from generator.places import Place
 from generator.problem import Problem
-from generator.rules.walk import agencies, position
+from generator.rules.walk import agencies, agency_ids, position
 from generator.stated import Stated
 from generator.vietnamese import PartialDate, format_date
 
@@ -90,14 +90,15 @@ def assigned_year(stated: Stated) -> Iterator[Problem]:
 
 def agency_out_of_time(stated: Stated) -> Iterator[Problem]:
     """An agency is named only in plans of its years; its first place in a plan is reported."""
+    dated = {one: kind for one, kind in stated.registries.agencies.items() if kind.since or kind.until}
     for file in stated.plans:
         day = _day(file.plan)
-        told: set[str] = set()
-        for loc, one in agencies(file.plan):
-            kind = stated.registries.agencies.get(one)
-            if day is None or kind is None or one in told or not _outside(kind, day):
+        untold = {one for one in agency_ids(file.plan) & dated.keys() if day and _outside(dated[one], day)}
+        for loc, one in agencies(file.plan) if untold else ():
+            if one not in untold:
                 continue
-            told.add(one)
+            untold.remove(one)
+            kind = dated[one]
             successors = (stated.registries.agencies.get(heir) for heir in kind.successor)
             yield problem(
                 "agency-out-of-time",

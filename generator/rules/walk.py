@@ -29,6 +29,13 @@ def tasks(plan: Plan) -> Iterator[tuple[Loc, Task, DutyBlock | None]]:
             yield ("duties", i, "items", j), task, block
 
 
+def all_tasks(plan: Plan) -> Iterator[Task]:
+    """All tasks, measures first, where nobody asks for their place."""
+    yield from plan.measures
+    for block in plan.duties:
+        yield from block.items
+
+
 def numbers(target: Target) -> Iterator[tuple[str, Decimal]]:
     """The keys of a target that hold a number, and the numbers."""
     for key in NUMBER_KEYS:
@@ -49,6 +56,18 @@ def agencies(plan: Plan) -> Iterator[tuple[Loc, str]]:
         for key, named in (("who", task.who), ("with", task.with_), ("to", task.to), ("via", task.via)):
             if named:
                 yield from (((*loc, key, k), one) for k, one in enumerate(named))
+
+
+def agency_ids(plan: Plan) -> set[str]:
+    """Every agency a plan names: what rules ask first, since hardly a plan has one whose place must be told."""
+    found: set[str] = set()
+    for target in plan.targets:
+        found.update(target.agency)
+    for block in plan.duties:
+        found.update(block.agency)
+    for task in all_tasks(plan):
+        found.update(task.who, task.with_, task.to, task.via)
+    return found
 
 
 def condition(target: Target) -> str:
@@ -82,11 +101,15 @@ def due_year(target: Target, plan: Plan) -> int | None:
 
 def addressees(plan: Plan) -> list[frozenset[str]]:
     """The agencies each target of a plan binds: those with a task at its place, else those it names."""
-    doers: dict[str | None, set[str]] = {target.at: set() for target in plan.targets}
-    for _, task, block in tasks(plan):
-        if task.at is not None and task.at in doers:
-            doers[task.at].update(task.who or (block.agency if block else ()))
-    return [frozenset(doers[target.at] or target.agency) for target in plan.targets]
+    doers: dict[str | None, set[str]] = {target.at: set() for target in plan.targets if target.at}
+    for task in plan.measures:
+        if task.at in doers:
+            doers[task.at].update(task.who)
+    for block in plan.duties:
+        for task in block.items:
+            if task.at in doers:
+                doers[task.at].update(task.who or block.agency)
+    return [frozenset(doers.get(target.at) or target.agency) for target in plan.targets]
 
 
 def equal_denominators(registries: Registries) -> Mapping[str, str]:

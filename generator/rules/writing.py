@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import groupby
 
 from generator.catalog import misspelt, problem
 from generator.load import Loaded, Loc, Node
@@ -19,6 +19,7 @@ _SUSPECT = re.compile(
 )
 """Letters and digits that pass for Vietnamese ones: eth for đ, Cyrillic, Greek, phonetic, full width, mathematical."""
 _WORD = re.compile(r"\w+")
+_UNCOMMON = re.compile("[^a-z ]")
 _CUT = re.compile(r"^(?P<lead>\s*(?:- +)*(?P<key>[a-z_]+): +)(?P<text>[^\s'\"|>\[{&*!#].*?)(?P<gap> +)#(?P<rest>.*)$")
 _SENTENCES = ("does", "why", "doubt", "definition", "definition_en")
 _WORDS = (*_SENTENCES, "title", "printed", "name", "name_en", "where", "when", "gives", "issuer", "post")
@@ -29,7 +30,7 @@ _NOT_OURS = ("url", "sha256", "aliases", "repository", "id")
 def foreign_letter(stated: Stated) -> Iterator[Problem]:
     """Words are written in Latin letters; look-alikes of other alphabets are found by no search."""
     for loaded in _files(stated):
-        if not _SUSPECT.search(loaded.text):
+        if loaded.is_plain or not _SUSPECT.search(loaded.text):
             continue
         for loc, text in _scalars(loaded.whole.data):
             word = next((word for word in _WORD.findall(text) if _SUSPECT.search(word)), None)
@@ -44,7 +45,7 @@ def foreign_letter(stated: Stated) -> Iterator[Problem]:
 def text_cut(stated: Stated) -> Iterator[Problem]:
     """A text does not end where a space and `#` make the rest a comment."""
     for loaded in _files(stated):
-        if " #" not in (content := loaded.text):
+        if loaded.is_plain or " #" not in (content := loaded.text):
             continue
         values = {text for _, text in _scalars(loaded.whole.data)}
         for number, line in enumerate(content.split("\n"), start=1):
@@ -100,11 +101,13 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
 
 @cache
 def _any_tail() -> re.Pattern[str]:
-    """All of what to look for at once, by first letter; nearly every text holds none of it."""
-    groups = groupby(sorted(_patterns()), key=lambda tail: tail[0])
-    return re.compile(
-        "|".join(f"{first}(?:{'|'.join(re.escape(one[1:]) for one in found)})" for first, found in groups)
-    )
+    """All of what to look for at once, by a letter plain words do not have; nearly every text holds none of it."""
+    ends: defaultdict[str, list[str]] = defaultdict(list)
+    for tail in _patterns():
+        letter = _UNCOMMON.search(tail)
+        end = letter.end() if letter else 1
+        ends[tail[end - 1]].append(f"(?<={re.escape(tail[:end])}){re.escape(tail[end:])}")
+    return re.compile("|".join(f"{re.escape(letter)}(?:{'|'.join(found)})" for letter, found in ends.items()))
 
 
 def _misspelt_in(text: str) -> Iterator[str]:

@@ -266,7 +266,7 @@ def target_value(target: LinkedTarget, edition: Edition) -> str:
     return text
 
 
-def _change(text: str, base: int | None, down: bool, edition: Edition) -> str:
+def _change(text: str, base: Years | None, down: bool, edition: Edition) -> str:
     """`tăng thêm 5 % so với 2025`."""
     said = edition.text("giảm %(figure)s", figure=text) if down else edition.text("tăng thêm %(figure)s", figure=text)
     return edition.text("%(change)s so với %(year)s", change=said, year=base) if base else said

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.load import Loaded
 from generator.load.findings import Findings
 from generator.load.nodes import Node, Nodes
 from generator.load.plain import read_plain
 from generator.load.text import read_text
 from generator.problem import Problem
+from generator.rules.writing import foreign_letter, text_cut
+from generator.stated import Registries, ResultsFile, Stated
+from tests.unit.invented import SETTINGS
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted((ROOT / "plans").rglob("*.yml"))
@@ -22,6 +27,13 @@ def by_parser(text: str) -> tuple[Node | None, tuple[Problem, ...]]:
     findings = Findings("p")
     clean = read_text(text.encode(), findings)
     return (None if clean is None else Nodes(clean, findings).read()), findings.problems()
+
+
+def doubted(text: str) -> list[Problem]:
+    """What the rules that pass over plain files find in a file not known to be plain."""
+    results = ResultsFile("p", "hue", (), Loaded("p", None, held=text.encode()))
+    stated = Stated(Registries(SETTINGS, {}, {}, {}, {}, {}, {}, ()), {}, (), (results,))
+    return [*foreign_letter(stated), *text_cut(stated)]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
@@ -100,3 +112,16 @@ def test_a_damaged_file_read_plainly_means_what_the_parser_says(data: st.DataObj
         text = text[:at] + data.draw(PIECES) + text[at + data.draw(st.integers(0, 2)) :]
     read = read_plain(text)
     assert read is None or (read, ()) == by_parser(text)
+    assert read is None or not doubted(text)
+
+
+def test_a_plain_file_holds_only_composed_letters_that_pass_for_no_others() -> None:
+    letters = [letter for letter in map(chr, range(0x20, 0x1D800)) if read_plain(f"a: b{letter}b") is not None]
+    assert {"a", "ữ", "“"} <= set(letters)
+    text = f"title: {'b'.join(letters)}"
+    assert unicodedata.is_normalized("NFC", text)
+    assert not doubted(text)
+
+
+def test_the_rules_that_pass_over_plain_files_do_find_what_no_plain_file_holds() -> None:
+    assert [found.code for found in doubted("does: Trồng câyе #5")] == ["foreign-letter", "text-cut"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -95,6 +97,22 @@ def test_only_files_that_changed_are_read_as_yaml_again(
     edit(country / "plans/hue/bhxh-bhyt-2026/plan.yml", "II.4", "II.5")
     check(country, kept=kept)
     assert [path for path in read if "/registry/" not in path] == ["plans/hue/bhxh-bhyt-2026/plan.yml"]
+
+
+def test_a_process_that_builds_again_reads_neither_plans_nor_what_was_kept_of_them(
+    country: Path, kept: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    holding = replace(kept, held={})
+    first = check(country, kept=holding)
+    assert holding.folder is not None
+    shutil.rmtree(holding.folder)
+    monkeypatch.setattr(reading._Desk, "_file", None)
+    again = check(country, kept=holding)
+    assert again.stated == first.stated
+    assert all(one.plan is other.plan for one, other in zip(again.stated.plans, first.stated.plans, strict=True))
+    monkeypatch.undo()
+    edit(country / "plans/hue/bhxh-bhyt-2026/plan.yml", "kind: ke-hoach", "kind: thu")
+    assert check(country, kept=holding).problems == check(country).problems != ()
 
 
 def test_only_the_places_of_changed_files_are_judged_again(
