@@ -82,6 +82,37 @@ def known_addresses(hosts: Iterable[str], editions: Sequence[Edition], settings:
     return Addresses(chain(hosts, stamped, exported))
 
 
+def stamped_body(address: str, editions: Sequence[Edition], ready: Sequence[Renderer]) -> str | None:
+    """The body of the stamped page at an address, drawn for what it names; None where there is no such page."""
+    found = (page_at(edition, address) for edition in editions)
+    page = next((page for page in found if page is not None), None)
+    return None if page is None else ready[0].body(page, "./")
+
+
+def still_there(
+    linked: Iterable[str], known: Container[str], editions: Sequence[Edition], ready: Sequence[Renderer]
+) -> bool:
+    """Say whether all that authored pages link to is there.
+
+    Args:
+        linked: addresses and parts of stamped pages, as `Pages.linked` holds them.
+        known: every address of the site.
+        editions: the site in each of its languages.
+        ready: a renderer for each of them.
+    """
+    for one in linked:
+        address, _, fragment = one.partition("#")
+        if address not in known:
+            return False
+        if fragment and not _names(stamped_body(address, editions, ready) or "", fragment):
+            return False
+    return True
+
+
+def _names(body: str, fragment: str) -> bool:
+    return f'id="{fragment}"' in body
+
+
 @dataclass(frozen=True)
 class Pages:
     """The authored pages of a build.
@@ -175,13 +206,11 @@ class Pages:
     def _has(self, address: str, fragment: str) -> bool:
         """Say whether a stamped page has an anchor; other pages are checked by the host's own links."""
         if address not in self._bodies:
-            found = (page_at(edition, address) for edition in self.editions)
-            page = next((page for page in found if page is not None), None)
-            self._bodies[address] = None if page is None else self.renderers[0].body(page, "./")
+            self._bodies[address] = stamped_body(address, self.editions, self.renderers)
         body = self._bodies[address]
         if body is not None:
             self.linked.add(f"{address}#{fragment}")
-        return body is None or f'id="{fragment}"' in body
+        return body is None or _names(body, fragment)
 
     @cached_property
     def _bodies(self) -> dict[str, str | None]:

@@ -11,7 +11,7 @@ import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.authored import known_addresses
+from generator.authored import known_addresses, still_there
 from generator.inputs import Sources, Stamps, fingerprint, program, stamps
 from generator.kept import Kept, kept_for
 from generator.pipeline import Drawn, RefusedError, finish, in_languages, prepare, release
@@ -33,7 +33,7 @@ class Frames:
         settings: the build.
         drawn: what it made, without renderers.
         hosts: the addresses of what the host publishes.
-        linked: the addresses authored pages link to.
+        linked: the addresses, and parts of stamped pages, authored pages link to.
     """
 
     made_from: str
@@ -54,9 +54,8 @@ def made_from(sources: Sources, settings: Settings, options: tuple[str, ...], se
 
 
 def keep(kept: Kept, frames: Frames) -> None:
-    """Keep frames for the next build, unless what the host found out depends on plans."""
-    if not any("#" in address for address in frames.linked):
-        kept.put(_NAME, replace(frames, drawn=replace(frames.drawn, renderers=())))
+    """Keep frames for the next build."""
+    kept.put(_NAME, replace(frames, drawn=replace(frames.drawn, renderers=())))
 
 
 def build(root: Path, strict: bool, site_dir: Path | None, progress: Progress) -> int | None:
@@ -104,10 +103,10 @@ def _build(
 ) -> int | None:
     settings, drawn = frames.settings, frames.drawn
     editions = in_languages(prepare(settings, progress, kept), settings)
-    known = known_addresses(frames.hosts, editions, settings)
-    if not all(address in known for address in frames.linked):
-        return None  # the host tells which page links to what is gone
     found = renderers(editions, settings, drawn.authored, kept)
+    known = known_addresses(frames.hosts, editions, settings)
+    if not still_there(frames.linked, known, editions, found):
+        return None  # the host tells which page links to what is gone
     batches = release(editions, replace(drawn, renderers=found), settings, seen)
     finish(batches, settings, fingerprint(sources, settings.today, *options, seen=seen), progress)
     return 0

@@ -43,10 +43,10 @@ def edited(root: Path, chance: random.Random) -> str:
     kind = chance.choice(["figure", "figure", "title", "task", "copy", "remove", "results", "registry", "page"])
     if kind == "title":
         text = plan.read_text(encoding="utf-8")
-        plan.write_text(text.replace("title: ", "title: Bản mới. ", 1), encoding="utf-8")
+        plan.write_text(re.sub(r'^(title: "?)', r"\1Bản mới. ", text, flags=re.MULTILINE), encoding="utf-8")
     elif kind == "figure":
         text = plan.read_text(encoding="utf-8")
-        figure = chance.choice(re.findall(r"printed: .*?(\d+,\d+)%", text) or ["-"])
+        figure = chance.choice(re.findall(r"printed: .*?(\d+,\d+)%", text) or ["không có"])
         plan.write_text(text.replace(figure, f"{figure}{chance.randint(1, 9)}"), encoding="utf-8")
     elif kind == "results":
         path = chance.choice(sorted((root / "plans").rglob("results.yml")))

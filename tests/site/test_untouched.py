@@ -54,7 +54,7 @@ def edited(root: Path, chance: random.Random) -> str:
         [*["figure"] * 5, *["task", "named"] * 2, "head", "status", "parts", "remove", "move", "results"]
     )
     if kind == "figure":
-        figure = chance.choice(re.findall(r"printed: (\d+,\d+)%", text) or ["-"])
+        figure = chance.choice(re.findall(r"printed: (\d+,\d+)%", text) or ["không có"])
         text = text.replace(figure, f"{figure}{chance.randint(1, 9)}")
     elif kind == "head":
         text = text.replace("title: ", "title: Bản mới. ", 1)
