@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from html import escape  # XML needs no more, and `xml.sax` brings half a web client along
 from urllib.parse import quote
-from xml.sax.saxutils import escape
 
 SITEMAP_LIMIT = 50_000
 """Addresses in one sitemap file (sitemaps.org protocol 0.9)."""
