@@ -89,5 +89,5 @@ def _places(data: Mapping[str, Any]) -> Iterator[str | None]:
 
 
 def _digest(value: Any) -> bytes:
-    # The first version of marshal writes equal values as equal bytes, and leaves no second copy in each text as others do.
+    # Version 0 writes equal values as equal bytes, and leaves no second copy of each text behind as other writers do.
     return hashlib.blake2b(marshal.dumps(value, 0), digest_size=16).digest()
