@@ -1,9 +1,13 @@
 """The same plans for other generators: as data of a Hugo site, and as Markdown of a stock MkDocs; runs neither.
 
-Both draw what our page of a plan draws from the plan itself and the registries: Hugo with the templates in `hugo/`, in
-our markup and our frame; MkDocs with pages written by `tests.bench.markdown`, in the frame of the stock theme. Left out
-is what our page takes from other plans and results (figures assigned from above, charts over years) and the written-out
-abbreviations, so their pages hold a little less than ours. Nothing in them is filler.
+Each draws what our page of a plan draws from the plan and the registries. Hugo does it with the templates in `hugo/`,
+in our markup and our frame: it reads the same YAML, looks up names, puts figures, dates and places into words, sorts
+deadlines, counts what is left unsaid. MkDocs gets pages that `tests.bench.markdown` has written beforehand, and puts
+them into the frame of its stock theme. Left out is what our page takes from other plans and from results: figures
+assigned from above, charts over years, and abbreviations written out in running text. So a page of theirs has about
+5 % fewer bytes than ours, and nothing in it is filler; the last table of the benchmark shows it.
+
+The templates know the forms a plan of `tests.bench.country` can have, and most others of the model.
 """
 
 from __future__ import annotations
@@ -11,15 +15,20 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from generator import abbreviations
 from generator.link import FORMS
 from generator.places import gazetteer
 from generator.views import words
 
-TEMPLATES = Path(__file__).parent / "hugo"
+ROOT = Path(__file__).resolve().parents[2]
+HUGO = Path(__file__).parent / "hugo"
+MKDOCS = Path(__file__).parent / "mkdocs"
 _FRAME = {
     "start": (r"<!doctype", r"<title>"),
     "assets": (r'<link rel="icon"', r'<meta name="generator"'),
@@ -59,6 +68,7 @@ def frame_of(page: Path) -> Mapping[str, str]:
 def vocabulary() -> Mapping[str, Any]:
     """Our words for what the data of a plan says by ids, as data."""
     return {
+        "abbreviations": abbreviations.WORDS,
         "aims": words.AIMS,
         "cadences": words.CADENCES,
         "capacities": words.CAPACITIES,
@@ -66,7 +76,6 @@ def vocabulary() -> Mapping[str, Any]:
         "families": [{"id": one, "name": n, "short": words.FAMILIES.get(one)} for one, n in words.FAMILY_NAMES.items()],
         "kinds": words.KINDS,
         "operators": {operator: words.OPERATORS[form] for operator, form in FORMS.items()},
-        "parts": words._NAMED_PARTS,
         "qualities": words.QUALITIES,
         "relations": {relation.value: said for relation, said in words.RELATIONS.items()},
         "relation_operators": words.RELATION_OPERATORS,
@@ -78,9 +87,7 @@ def vocabulary() -> Mapping[str, Any]:
 
 def place_names() -> Mapping[str, Mapping[str, str]]:
     """Path of a place → its names and official code, from the official list."""
-    return {
-        one.path: {"name": one.name, "full_name": one.full_name, "code": one.code} for one in gazetteer().values()
-    }
+    return {one.path: {"name": one.name, "full_name": one.full_name, "code": one.code} for one in gazetteer().values()}
 
 
 def lay_out_hugo(country: Path, folder: Path, frame: Mapping[str, str]) -> None:
@@ -91,7 +98,7 @@ def lay_out_hugo(country: Path, folder: Path, frame: Mapping[str, str]) -> None:
         folder: where; must not exist.
         frame: see `frame_of`.
     """
-    shutil.copytree(TEMPLATES, folder)
+    shutil.copytree(HUGO, folder)
     data = folder / "data"
     shutil.copytree(country / "plans" / "registry", data / "registry")
     for path in plan_files(country):
@@ -104,3 +111,19 @@ def lay_out_hugo(country: Path, folder: Path, frame: Mapping[str, str]) -> None:
     pieces.mkdir()
     for name, template in frame.items():
         (pieces / f"{name}.html").write_text(template, encoding="utf-8")
+
+
+def lay_out_mkdocs(country: Path, folder: Path) -> None:
+    """A stock MkDocs with Material, one Markdown file a plan, none of them in the navigation.
+
+    Args:
+        country: a project.
+        folder: where; must not exist.
+    """
+    docs = folder / "docs"
+    docs.mkdir(parents=True)
+    shutil.copyfile(MKDOCS / "mkdocs.yml", folder / "mkdocs.yml")
+    (docs / "index.md").write_text("# Kế hoạch\n", encoding="utf-8")
+    # A process of its own: what this one holds would count as memory of the commands it measures.
+    command = [sys.executable, "-m", "tests.bench.markdown", str(country.resolve()), str(docs.resolve())]
+    subprocess.run(command, check=True, cwd=ROOT)
