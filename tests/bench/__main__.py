@@ -4,7 +4,9 @@
     python -m tests.bench --plans 300 --rounds 3
     python -m tests.bench --years 7       # 23,485 plans too, once
 
-Prints a Markdown table with ratios first. It tests nothing: a slow machine is no defect.
+The peers make the pages of plans only, of the same YAML, with the same facts (see `tests.bench.peers`); Plansite makes
+its whole site unless the entry says otherwise. Prints Markdown tables: ratios, what each command took, and how many
+bytes a page of a plan has, which shows that all draw alike. It tests nothing: a slow machine is no defect.
 """
 
 from __future__ import annotations
@@ -16,12 +18,13 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
 from itertools import count
 from pathlib import Path
+from statistics import mean
 
 from tests.bench.contest import Entry, hold
 from tests.bench.country import lay_out
@@ -113,9 +116,8 @@ def _contest(folder: Path, plans: int, rounds: int, years: int) -> Iterator[str]
         rows.append(Row(grown, everything, 7.5))
         entries.append(grown)
     yield from _table(rows, entries, plans)
-    yield _sizes(
-        {"Plansite": country / "site", "Hugo": folder / "hugo" / "public", "MkDocs": folder / "mkdocs" / "site"}
-    )
+    made = (country / "site", folder / "hugo" / "public", folder / "mkdocs" / "site")
+    yield from _sizes(dict(zip(("Plansite", "Hugo", "MkDocs + Material"), made, strict=True)))
 
 
 def _country(folder: Path, plans: int, years: int, languages: list[str], pictures: bool) -> Path:
@@ -183,16 +185,20 @@ def _table(rows: Sequence[Row], entries: Sequence[Entry], plans: int) -> Iterato
         yield f"| {one.name} | {times} | {memory:.0f} | {len(one.runs)} |"
 
 
-def _sizes(sites: dict[str, Path]) -> str:
-    """Files and bytes of each site, and of a mean page of a plan."""
-    parts = []
+def _sizes(sites: Mapping[str, Path]) -> Iterator[str]:
+    """Files and bytes of each site, and of a mean page of a plan beside that of the first site."""
+    yield ""
+    yield "| | files | MB | pages of plans | bytes of a mean one | beside ours |"
+    yield "|---|---:|---:|---:|---:|---:|"
+    ours = 0.0
     for name, site in sites.items():
         sizes = [path.stat().st_size for path in site.rglob("*") if path.is_file()]
-        pages = [path.stat().st_size for path in site.rglob("bhxh-bhyt-*/index.html")]
-        pages = pages or [path.stat().st_size for path in site.glob("*bhxh-bhyt-*/index.html")]
-        mean = sum(pages) / len(pages) / 1000 if pages else 0
-        parts.append(f"{name} {len(sizes):,} files, {sum(sizes) / 1_000_000:.0f} MB, a plan page {mean:.0f} kB")
-    return "\nSizes: " + "; ".join(parts) + "."
+        pages = [path.stat().st_size for path in (site / "ke-hoach").rglob("bhxh-bhyt-*/index.html")]
+        average = mean(pages or [0])
+        ours = ours or average
+        share = f"{average / ours:.1%}" if ours else "–"
+        counts = f"{len(sizes):,} | {sum(sizes) / 1_000_000:.0f} | {len(pages):,}"
+        yield f"| {name} | {counts} | {average:,.0f} | {share} |"
 
 
 if __name__ == "__main__":
