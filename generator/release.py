@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
-import json
 import os
 import shutil
 import stat
@@ -17,6 +16,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from threading import Lock
+
+import orjson
 
 from generator.memory import sweep
 from generator.workers import spread
@@ -130,7 +131,7 @@ _EMPTY = Manifest("", {})
 def read_manifest(folder: Path) -> Manifest:
     """The manifest of a release; an absent or damaged one counts as empty, so that all is made anew."""
     try:
-        raw = json.loads((folder / MANIFEST).read_bytes())
+        raw = orjson.loads((folder / MANIFEST).read_bytes())
         entries = {str(path): (str(key), int(size)) for path, (key, size) in raw["files"].items()}
         batches = {str(made_from): tuple(map(str, paths)) for made_from, paths in raw.get("batches", {}).items()}
         return Manifest(str(raw["inputs"]), entries, batches)
@@ -197,7 +198,7 @@ def update(
             if batch.made_from
         },
     }
-    put(folder, MANIFEST, json.dumps(manifest, ensure_ascii=False, sort_keys=True, indent=0).encode())
+    put(folder, MANIFEST, orjson.dumps(manifest, option=orjson.OPT_SORT_KEYS))
     how = {path: source for part in brought for path, _, _, source in part}
     drawn = frozenset(path for path, source in how.items() if source == "drawn")
     copied = frozenset(path for path, source in how.items() if source == "copied")
