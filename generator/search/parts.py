@@ -86,11 +86,8 @@ def make_part(groups: Sequence[Group], subjects: Sequence[Subject]) -> Part:
         for number in sorted(set(pointed)):
             found[names[number]].append(index)
     rows = tuple((group.place, *group.years) for group in groups)
-    known = set(names)
-    records, letters = (
-        sum(len(group.records) for group in groups),
-        sum(len(text) for text in found if text not in known),
-    )
+    records = sum(len(group.records) for group in groups)
+    letters = sum(map(len, found.keys() - set(names)))
     ends = array("I", accumulate(map(len, found.values())))
     return Part(rows, records, letters, tuple(found), ends, array("I", chain.from_iterable(found.values())))
 

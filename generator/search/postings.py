@@ -26,6 +26,8 @@ _SAMPLE = 4 * CUT
 _LEVELS, _MANY, _MOST = (0, 0, 1, 2, 2), 5, 3
 _STEPS = 63
 _KEPT = "search-terms"
+_NEW = 0.02
+"""Share of new texts from which on it pays to keep their terms: an edit brings in a few, which are soon read anew."""
 
 
 class Terms:
@@ -110,7 +112,7 @@ def gather(parts: Iterable[Part], ranked: Sequence[int], normaliser: Normaliser,
         first += len(part.rows)
     for some in ranks:
         some.sort()
-    if len(terms.numbers) > known and kept.folder is not None:
+    if kept.folder is not None and len(terms.numbers) - known > known * _NEW:
         kept.put(_KEPT, terms.of(used))
     return Texts(terms.texts, ranks, sorted(used, key=lambda number: -len(ranks[number])))
 
