@@ -11,16 +11,19 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 import orjson
 
+from generator.kept import NOTHING_KEPT, Kept
 from generator.publish import Artifact, ready
 from generator.search import tables
 from generator.search.blocks import blocks
 from generator.search.normalise import Normaliser, words
 from generator.search.papers import paper_parts
+from generator.search.parts import Province, Row, part_of
 from generator.search.postings import Texts, gather, lists, vocabulary
-from generator.search.records import Group, Spot, Subject, groups, spots, subjects
+from generator.search.records import Spot, Subject, groups, heaps_of, spots, subjects
 from generator.views.edition import Edition
 
 FOLDER = "tim-kiem/chi-muc/"
@@ -29,63 +32,80 @@ SHARD = 16_000
 _LEVELS = ("nation", "province", "commune")
 
 
-def files(editions: Sequence[Edition], root: Path) -> Iterator[tuple[str, Artifact]]:
+def files(
+    editions: Sequence[Edition],
+    root: Path,
+    fingerprints: Mapping[str, str] = MappingProxyType({}),
+    kept: Kept = NOTHING_KEPT,
+) -> Iterator[tuple[str, Artifact]]:
     """All files of the index, which is one for all languages; others add the names they have for subjects.
 
     Args:
         editions: the site in each of its languages, Vietnamese first.
         root: folder of the project, where documents lie beside their plans.
+        fingerprints: path of a province → fingerprint that is the same only while everything is that its part of the
+            index is made from (`generator.search.parts`); nothing is kept of a province that has none.
+        kept: what earlier builds made of the provinces; those that are the same are not looked at again.
 
     Yields:
-        Path inside the site, and the file; the same records give the same bytes.
+        Path inside the site, and the file; the same records give the same bytes, whatever was kept.
     """
     site = editions[0].site
     about = subjects(site)
-    for name, content in index(tuple(groups(site, partial(paper_parts, root))), about, spots(site)).items():
-        yield FOLDER + name, ready(content)
+    papers = partial(paper_parts, root)
+    if kept.folder is None or not fingerprints:  # provinces apart cost time and are good for nothing but to be kept
+        provinces = [Province("", "", lambda: tuple(groups(site, papers)))]
+    else:
+        heaps = heaps_of(site, papers)
+        provinces = [Province(name, fingerprints.get(name, ""), make) for name, make in heaps.items()]
+    for name, artifact in index(provinces, about, spots(site), kept):
+        yield FOLDER + name, artifact
     for edition in editions[1:]:
         yield f"{FOLDER}{edition.language.code}.json", ready(_other(edition, about))
 
 
-def index(found: Sequence[Group], about: Sequence[Subject], where: Sequence[Spot]) -> dict[str, bytes]:
-    """The index of some records.
+def index(
+    provinces: Sequence[Province], about: Sequence[Subject], where: Sequence[Spot], kept: Kept = NOTHING_KEPT
+) -> Iterator[tuple[str, Artifact]]:
+    """The index of what can be found in some provinces.
 
     Args:
-        found: groups of records; those of a place stand together.
-        about: the subjects records point at.
+        provinces: in their order.
+        about: the subjects their records point at.
         where: places with a page, the nation first, each province before its communes.
+        kept: what earlier builds made of the provinces.
 
-    Returns:
-        Name of a file → its bytes.
+    Yields:
+        Name of a file, and the file.
     """
     language = words()
     normaliser = Normaliser(language)
-    texts = gather(found, about, normaliser)
-    numbers = {spot.path: number for number, spot in enumerate(where)}
-    cut = list(blocks(found))
-    made = {f"b{number}.json": content for number, (_, content) in enumerate(cut)}
-    firsts = []
-    if len(cut) > 1:
-        for number, (first, content) in enumerate(_shards(texts, _rank(found, where, numbers))):
-            firsts.append(first)
-            made[f"t{number}.json"] = content
+    parts = [part_of(one, about, kept) for one in provinces]
+    cut = blocks(provinces, parts, kept)
+    rows = [row for part in parts for row in part.rows]
+    ranked = _ranked(rows, where)
+    texts = gather(parts, ranked, normaliser, kept)
+    shards = list(_shards(texts, ranked)) if len(cut) > 1 else []
+    made = {f"b{number}.json": block.artifact for number, block in enumerate(cut)}
+    made |= {f"t{number}.json": ready(content) for number, (_, content) in enumerate(shards)}
     table = {
         "w": tables.words_table(language),
         "p": tables.places(where),
         "s": tables.subjects_table(about),
-        "g": tables.groups_table(found, numbers, [first for first, _ in cut]),
+        "g": tables.groups_table(rows, where, [block.first for block in cut]),
         "v": tables.vocabulary_table(vocabulary(texts, (spot.name for spot in where), normaliser)),
-        "t": firsts,
+        "t": [first for first, _ in shards],
         "d": _fingerprint(made.values()),
     }
-    return made | {"index.json": orjson.dumps(table)}
+    yield from made.items()
+    yield "index.json", ready(orjson.dumps(table))
 
 
-def _fingerprint(contents: Iterable[bytes]) -> str:
+def _fingerprint(files: Iterable[Artifact]) -> str:
     """Changes with any file, so that no browser puts files of two builds together."""
     total = hashlib.sha256()
-    for content in contents:
-        total.update(hashlib.sha256(content).digest())
+    for one in files:
+        total.update(bytes.fromhex(one.key))
     return total.hexdigest()[:8]
 
 
@@ -95,23 +115,21 @@ def _other(edition: Edition, about: Sequence[Subject]) -> bytes:
     return orjson.dumps({"s": [edition.pick(one.name, one.name_en) for one in about], "c": communes})
 
 
-def _rank(found: Sequence[Group], where: Sequence[Spot], numbers: Mapping[str, int]) -> list[int]:
-    """For each group its position among all as a reader would want them: upper levels first, the newest first."""
+def _ranked(rows: Sequence[Row], where: Iterable[Spot]) -> list[int]:
+    """The numbers of all groups as a reader would want them: upper levels first, the newest first."""
+    levels = {spot.path: _LEVELS.index(spot.level) for spot in where}
 
     def wanted(index: int) -> tuple[int, int, int]:
-        group = found[index]
-        return _LEVELS.index(where[numbers.get(group.place, 0)].level), -group.years[0], index
+        place, year, _ = rows[index]
+        return levels.get(place, 0), -year, index
 
-    rank = [0] * len(found)
-    for position, index in enumerate(sorted(range(len(found)), key=wanted)):
-        rank[index] = position
-    return rank
+    return sorted(range(len(rows)), key=wanted)
 
 
-def _shards(texts: Texts, rank: Sequence[int]) -> Iterator[tuple[str, bytes]]:
+def _shards(texts: Texts, ranked: Sequence[int]) -> Iterator[tuple[str, bytes]]:
     """The lists in alphabetical order of their terms, in files of about one size; each with its first term."""
     first, parts, size = "", list[bytes](), 0
-    for term, numbers in lists(texts, rank):
+    for term, numbers in lists(texts, ranked):
         if size > SHARD and " " not in term:
             yield first, b"{" + b",".join(parts) + b"}"
             parts, size = [], 0

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 
 from generator.load import load
@@ -94,18 +94,22 @@ def _code(chunk: str) -> str:
     return " ".join(whole + parts)
 
 
-class _Chunks(dict[str, str]):
-    """Chunk → its tokens with spaces between, each worked out once."""
+def _chunk(slips: Mapping[str, str], chunk: str) -> str:
+    """A chunk → its tokens with spaces between."""
+    right = slips.get(chunk, chunk)
+    return _number(right) if _MARKS.search(right) else _code(right)
 
-    def __init__(self, slips: Mapping[str, str]) -> None:
+
+class _Once(dict[str, str]):
+    """What a function makes of texts, each made once."""
+
+    def __init__(self, make: Callable[[str], str]) -> None:
         super().__init__()
-        self.slips = slips
+        self._make = make
 
-    def __missing__(self, chunk: str) -> str:
-        slip = self.slips.get(chunk, chunk)
-        tokens = _number(slip) if _MARKS.search(slip) else _code(slip)
-        self[chunk] = tokens
-        return tokens
+    def __missing__(self, text: str) -> str:
+        made = self[text] = self._make(text)
+        return made
 
 
 class Normaliser:
@@ -117,7 +121,8 @@ class Normaliser:
     """
 
     def __init__(self, data: Words) -> None:
-        self._chunks = _Chunks({fold(wrong): fold(right) for wrong, right in data.slips.items()})
+        self._chunks = _Once(partial(_chunk, {fold(wrong): fold(right) for wrong, right in data.slips.items()}))
+        self._words = _Once(self._read)
         found: dict[str, str] = {}
         self.full: dict[str, tuple[str, ...]] = {}
         for short, forms in data.abbreviations.items():
@@ -128,6 +133,11 @@ class Normaliser:
         self._phrase = re.compile(rf"\b(?:{'|'.join(self.phrases)})\b")
 
     def _joined(self, text: str) -> str:
+        if "/" in text:  # nothing else joins what stands on both sides of a space
+            return self._read(text)
+        return " ".join(filter(None, map(self._words.__getitem__, text.split())))
+
+    def _read(self, text: str) -> str:
         return " ".join(map(self._chunks.__getitem__, _CHUNK.findall(fold(text))))
 
     def joined(self, text: str) -> str:

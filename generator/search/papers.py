@@ -6,6 +6,7 @@ The full text has no page of its own yet, so a part leads to the fact read from 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from os.path import isfile
 from pathlib import Path
 
 from generator.library import LinkedPlan
@@ -26,11 +27,11 @@ def paper_parts(root: Path, plan: LinkedPlan) -> Iterator[Record]:
         A record for each labelled part or paragraph with words of its own, in the order of the document; none where no
         document is at hand.
     """
-    folder = root / "plans" / plan.head.path
-    path = next((path for suffix in READABLE if (path := folder / f"source{suffix}").is_file()), None)
+    beside = f"{root}/plans/{plan.head.path}/source"
+    path = next((path for suffix in READABLE if isfile(path := beside + suffix)), None)  # noqa: PTH113  # thousands
     if path is None:
         return
-    found = outline(path.read_bytes().decode("utf-8-sig", "replace"))
+    found = outline(Path(path).read_bytes().decode("utf-8-sig", "replace"))
     anchors = dict(_anchors(plan))
     for part in found.parts:
         if part.line:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Literal, NamedTuple
 
 from generator.derive.site import Site
 from generator.library import AssignedValue, Library, LinkedBlock, LinkedCitation, LinkedPlan, LinkedTarget, LinkedTask
 from generator.model.plan import Target, Task
-from generator.model.registry import AgencyKind, Named
+from generator.model.registry import AgencyKind, Instrument
 from generator.places import NATION, Place, PlaceLevel
 from generator.vietnamese import format_date, format_number
 from generator.views import names, words
@@ -88,7 +89,17 @@ class Group(NamedTuple):
     years: tuple[int, int]
     records: tuple[Record, ...]
 
+    @property
+    def texts(self) -> list[str]:
+        """Title, body and heading of each record, one after the other."""
+        _, _, titles, bodies, headings, _, _ = zip(*self.records, strict=True)
+        found = [""] * (3 * len(self.records))
+        found[::3], found[1::3], found[2::3] = titles, bodies, headings
+        return found
 
+
+INSTRUMENTS = "registry"
+"""Stands for the province of what belongs to none; no place is called so, since the folder of the registries is."""
 Papers = Callable[[LinkedPlan], Iterable[Record]]
 """Gives the parts of the document of a plan."""
 
@@ -147,19 +158,17 @@ class _Reader:
     """Turns facts into records; knows the number of each subject."""
 
     def __init__(self, library: Library) -> None:
-        known: tuple[Named, ...] = (
-            *library.indicators.values(),
-            *library.agencies.values(),
-            *library.topics.values(),
-        )
-        self._numbers: Mapping[tuple[type, str], int] = {(type(one), one.id): at for at, one in enumerate(known)}
+        self._indicators = _numbered(library.indicators)
+        self._agencies = _numbered(library.agencies, len(library.indicators))
+        self._topics = _numbered(library.topics, len(library.indicators) + len(library.agencies))
 
-    def plan(self, plan: LinkedPlan) -> Group:
-        """A plan and everything on its page."""
+    def plan(self, plan: LinkedPlan, papers: Iterable[Record]) -> Group:
+        """A plan and everything on its page; `papers` are the parts of its document."""
         head, stated = plan.head, plan.head.plan
         kind = words.KINDS[stated.kind]
         number = stated.number or ""
-        families = ", ".join(short for family, short in words.FAMILIES.items() if family in plan.families)
+        found = plan.families
+        families = ", ".join(short for family, short in words.FAMILIES.items() if family in found)
         span = head.years
         when = "" if span is None else f"năm {span.first}" if span.first == span.last else f"{span.first}–{span.last}"
         signed = f"{stated.signed_by.name} ký" if stated.signed_by else ""
@@ -168,11 +177,12 @@ class _Reader:
         records = [Record("plan", "", title, body, number)]
         records += map(self._target, plan.targets)
         records += self._assigned(plan.assigned)
-        records += (self._task(task, "measure") for task in plan.measures)
+        records += [self._task(task, "measure") for task in plan.measures]
         for block in plan.blocks:
             records += self._block(block)
         for base, citations in (("can-cu", plan.bases), ("vien-dan", plan.cites)):
-            records += (self._citation(one, f"{base}-{index}") for index, one in enumerate(citations, 1))
+            records += [self._citation(one, f"{base}-{index}") for index, one in enumerate(citations, 1)]
+        records += papers
         years = (span.first, span.last) if span else (head.dated.year,) * 2 if head.dated else (0, 0)
         named = f"{kind} {number}" if number and not number.startswith("/") else kind
         return Group(names.plan_url(head.path), named, head.place.path, years, tuple(records))
@@ -180,26 +190,13 @@ class _Reader:
     def _target(self, fact: LinkedTarget) -> Record:
         stated = fact.target
         value = stated.printed or words.DIRECTIONS[fact.figure.aim or "increase"]
-        of = f"trên {fact.denominator.name}" if fact.denominator else ""
-        said = (of, stated.where, _due(stated))
-        return Record(
-            "target",
-            fact.anchor,
-            value,
-            SEPARATOR.join(part for part in said if part),
-            self._plain(fact),
-            subjects=(self._number(fact.indicator),),
-            others=tuple(map(self._number, fact.addressees)),
-        )
-
-    def _plain(self, fact: LinkedTarget) -> str:
-        """The figure in digits where it is printed with a word of scale (1,2 triệu), and rounded where it is not."""
-        value = fact.figure.value
-        if value is not None and value >= 1000 and _digits(str(value)) not in _digits(fact.target.printed or ""):
-            return format_number(value)
-        if value is not None and value >= _MILLION and fact.indicator.unit == _PEOPLE:
-            return f"≈ {format_number(value / _MILLION, 1)} triệu"
-        return ""
+        said = [f"trên {fact.denominator.name}"] if fact.denominator else []
+        if stated.where:
+            said.append(stated.where)
+        said += _due(stated)
+        indicator = (self._indicators[fact.indicator.id],)
+        body = SEPARATOR.join(said)
+        return Record("target", fact.anchor, value, body, _plain(fact), indicator, self._numbers(fact.addressees))
 
     def _assigned(self, found: Iterable[AssignedValue]) -> Iterator[Record]:
         """Figures a decision assigns, a record for each indicator and place with all its years."""
@@ -212,67 +209,104 @@ class _Reader:
             said = ", ".join(f"{format_number(one.value)}{unit} năm {one.year}" for one in values)
             of = f"trên {first.denominator.name}" if first.denominator else ""
             title = f"{said}, giao {first.territory.full_name}"
-            yield Record("target", TARGETS, title, of, subjects=(self._number(first.indicator),))
+            yield Record("target", TARGETS, title, of, subjects=(self._indicators[first.indicator.id],))
 
     def _task(self, fact: LinkedTask, kind: Kind) -> Record:
         stated = fact.task
-        cadence = ", ".join(words.CADENCES[one] for one in stated.every)
-        said = (stated.gives, cadence, _due(stated), stated.printed)
-        return Record(
-            kind,
-            fact.anchor,
-            stated.does,
-            SEPARATOR.join(part for part in said if part),
-            fact.heading or "",
-            tuple(map(self._number, fact.doers)),
-            tuple(map(self._number, (*fact.partners, *fact.addressees, *fact.via, *fact.topics))),
-        )
+        said = [stated.gives] if stated.gives else []
+        if stated.every:
+            said.append(", ".join([words.CADENCES[one] for one in stated.every]))
+        said += _due(stated)
+        if stated.printed:
+            said.append(stated.printed)
+        others = self._numbers((*fact.partners, *fact.addressees, *fact.via))
+        if fact.topics:
+            others += tuple([self._topics[topic.id] for topic in fact.topics])
+        heading = fact.heading or ""
+        return Record(kind, fact.anchor, stated.does, SEPARATOR.join(said), heading, self._numbers(fact.doers), others)
 
     def _block(self, block: LinkedBlock) -> Iterator[Record]:
         """The heading of an agency, unless its only task carries its anchor, and its tasks."""
         heading = block.block.printed or SEPARATOR.join(kind.name for kind in block.agencies)
         if block.own_anchor and heading:
-            yield Record("agency", block.anchor, heading, subjects=tuple(map(self._number, block.agencies)))
-        yield from (self._task(task, "duty") for task in block.tasks)
+            yield Record("agency", block.anchor, heading, subjects=self._numbers(block.agencies))
+        for task in block.tasks:
+            yield self._task(task, "duty")
 
     def _citation(self, fact: LinkedCitation, anchor: str) -> Record:
         return Record("basis", anchor, fact.instrument.name, fact.instrument.title or "")
 
-    def _number(self, subject: Named) -> int:
-        return self._numbers[type(subject), subject.id]
+    def _numbers(self, agencies: tuple[AgencyKind, ...]) -> tuple[int, ...]:
+        return tuple([self._agencies[kind.id] for kind in agencies]) if agencies else ()
+
+
+def _numbered(ids: Iterable[str], first: int = 0) -> dict[str, int]:
+    return {one: number for number, one in enumerate(ids, first)}
+
+
+def _plain(fact: LinkedTarget) -> str:
+    """The figure in digits where it is printed with a word of scale (1,2 triệu), and rounded where it is not."""
+    value = fact.figure.value
+    if value is None or value < 1000:
+        return ""
+    if _digits(str(value)) not in _digits(fact.target.printed or ""):
+        return format_number(value)
+    if value >= _MILLION and fact.indicator.unit == _PEOPLE:
+        return f"≈ {format_number(value / _MILLION, 1)} triệu"
+    return ""
 
 
 def _digits(text: str) -> str:
     return "".join(filter(str.isdigit, text))
 
 
-def _due(stated: Target | Task) -> str:
+def _due(stated: Target | Task) -> list[str]:
     """The due date as Viet Nam prints it, or the event."""
     said = [f"đến {format_date(stated.by)}"] if stated.by else []
-    said += [f"trước {format_date(stated.before)}"] if stated.before else []
-    said += [stated.when] if stated.when else []
-    said += [f"năm học {span.first}–{span.last}" for span in stated.school_year]
-    return SEPARATOR.join(said)
+    if stated.before:
+        said.append(f"trước {format_date(stated.before)}")
+    if stated.when:
+        said.append(stated.when)
+    if stated.school_year:
+        said += [f"năm học {span.first}–{span.last}" for span in stated.school_year]
+    return said
 
 
-def groups(site: Site, papers: Papers = lambda plan: ()) -> Iterator[Group]:
-    """Everything that can be found, plans in path order, then legal instruments in registry order.
+def heaps_of(site: Site, papers: Papers = lambda plan: ()) -> Mapping[str, Callable[[], tuple[Group, ...]]]:
+    """Everything that can be found: plans in path order, then legal instruments in registry order.
 
     Args:
         site: everything derived.
         papers: a plan → the parts of its document, where that is at hand.
 
-    Yields:
-        The groups; a place's plans stand together.
+    Returns:
+        Path of a province, the nation or a former province whose plans are found → what gives their groups; last,
+        under `INSTRUMENTS`, what gives those of legal instruments. A place's plans stand together.
     """
     library = site.library
     reader = _Reader(library)
+    paths: defaultdict[str, list[str]] = defaultdict(list)
     for path in sorted(library.plans, key=lambda path: path.split("/")):
-        plan = library.plans[path]
-        group = reader.plan(plan)
-        yield group._replace(records=(*group.records, *papers(plan)))
-    for one in library.instruments.values():
-        body = SEPARATOR.join(part for part in (one.title, one.issuer) if part)
-        year = one.issued.year if one.issued else 0
-        record = Record("basis", "", one.name, body, one.number or "")
-        yield Group(names.instrument_url(one), "", NATION, (year, year), (record,))
+        paths[path.partition("/")[0]].append(path)
+
+    def of_plans(some: Iterable[str]) -> tuple[Group, ...]:
+        return tuple(reader.plan(library.plans[path], papers(library.plans[path])) for path in some)
+
+    heaps = {province: partial(of_plans, some) for province, some in paths.items()}
+    return heaps | {INSTRUMENTS: partial(_instruments, library)}
+
+
+def groups(site: Site, papers: Papers = lambda plan: ()) -> Iterator[Group]:
+    """All groups in their order; the arguments are those of `heaps_of`."""
+    return (group for make in heaps_of(site, papers).values() for group in make())
+
+
+def _instruments(library: Library) -> tuple[Group, ...]:
+    return tuple(map(_instrument, library.instruments.values()))
+
+
+def _instrument(one: Instrument) -> Group:
+    body = SEPARATOR.join(part for part in (one.title, one.issuer) if part)
+    year = one.issued.year if one.issued else 0
+    record = Record("basis", "", one.name, body, one.number or "")
+    return Group(names.instrument_url(one), "", NATION, (year, year), (record,))

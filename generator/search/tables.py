@@ -6,12 +6,13 @@ words the index knows, `t` first terms of the shards, `d` a fingerprint of all f
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from generator.places import NATION
 from generator.search.normalise import Words
-from generator.search.records import Group, Spot, Subject
+from generator.search.parts import Row
+from generator.search.records import Spot, Subject
 from generator.vietnamese import slug
 
 _FIRST_CHARACTER = 48
@@ -46,14 +47,15 @@ def subjects_table(subjects: Sequence[Subject]) -> list[Any]:
     return table
 
 
-def groups_table(groups: Sequence[Group], numbers: Mapping[str, int], firsts: Sequence[int]) -> dict[str, Any]:
+def groups_table(rows: Sequence[Row], spots: Iterable[Spot], firsts: Sequence[int]) -> dict[str, Any]:
     """Groups: their places as differences, their first years and spans, and the first group of each block."""
-    found = [numbers.get(group.place, numbers[NATION]) for group in groups]
+    numbers = {spot.path: number for number, spot in enumerate(spots)}
+    found = [numbers.get(place, numbers[NATION]) for place, _, _ in rows]
     steps = [here - before for before, here in zip([0, *found], found, strict=False)]
     return {
         "p": steps,
-        "y": [group.years[0] for group in groups],
-        "n": [group.years[1] - group.years[0] for group in groups],
+        "y": [first for _, first, _ in rows],
+        "n": [last - first for _, first, last in rows],
         "b": list(firsts),
     }
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 from collections.abc import Iterable
 from functools import partial
 
 import pytest
 
-from generator.search import FOLDER, SHARD, files, index
+from generator.kept import NOTHING_KEPT, Kept
+from generator.publish import ready
+from generator.search import FOLDER, SHARD, files, index, postings
 from generator.search.blocks import blocks
 from generator.search.normalise import Normaliser, words
 from generator.search.papers import paper_parts
-from generator.search.postings import CUT, WHOLE, gather, lists, rarity, vocabulary
+from generator.search.parts import Province, make_part, part_of
+from generator.search.postings import CUT, WHOLE, Texts, gather, lists, rarity, vocabulary
 from generator.search.records import TARGETS, Group, Record, Spot, Subject, groups, spots, subjects
 from generator.search.tables import places
 from generator.vietnamese import format_number
@@ -56,10 +60,31 @@ def decoded(block: dict) -> list[tuple[str, str, str]]:
     return found
 
 
+def in_provinces(*heaps: Iterable[Group], day: str = "") -> list[Province]:
+    """Provinces of some groups, all made from something of a day."""
+    return [Province(f"p{at}", day, lambda heap=tuple(heap): heap) for at, heap in enumerate(heaps)]
+
+
+def made(*heaps: Iterable[Group], kept: Kept = NOTHING_KEPT, day: str = "") -> dict[str, bytes]:
+    found = index(in_provinces(*heaps, day=day), SUBJECTS, SPOTS, kept)
+    return {name: artifact.make() for name, artifact in found}
+
+
+def cut(*heaps: Iterable[Group]) -> list[tuple[int, bytes]]:
+    provinces = in_provinces(*heaps)
+    parts = [part_of(one, SUBJECTS, NOTHING_KEPT) for one in provinces]
+    return [(block.first, block.artifact.make()) for block in blocks(provinces, parts)]
+
+
+def gathered(found: Iterable[Group], ranked: Iterable[int] | None = None) -> Texts:
+    groups_ = tuple(found)
+    order = range(len(groups_)) if ranked is None else tuple(ranked)
+    return gather([make_part(groups_, SUBJECTS)], order, Normaliser(words()))
+
+
 def found_lists(found: Iterable[Group]) -> dict[str, list[int]]:
-    made = tuple(found)
-    texts = gather(made, SUBJECTS, Normaliser(words()))
-    return dict(lists(texts, range(len(made))))
+    groups_ = tuple(found)
+    return dict(lists(gathered(groups_), range(len(groups_))))
 
 
 def members(numbers: list[int]) -> list[int]:
@@ -144,7 +169,7 @@ def test_the_plans_of_a_place_stand_together(site):
 
 def test_texts_of_a_block_stand_once_and_read_back_as_they_were():
     found = [plan(1, "Gửi danh sách", "Họp"), plan(2, "Gửi danh sách", "Khám")]
-    ((first, content),) = blocks(found)
+    ((first, content),) = cut(found)
     block = json.loads(content)
     assert first == 0
     assert len(block["x"]) == len(set(block["x"]))
@@ -155,12 +180,19 @@ def test_texts_of_a_block_stand_once_and_read_back_as_they_were():
 
 def test_few_plans_are_one_block_and_many_are_several_that_hold_all_of_them():
     many = [plan(number, *(f"việc {number} {at} " + "x" * 500 for at in range(9))) for number in range(100)]
-    assert len(list(blocks(many[:9]))) == 1
-    cut = list(blocks(many))
-    assert len(cut) > 3
-    rows = [row for _, content in cut for row in json.loads(content)["g"]]
+    assert len(cut(many[:9])) == 1
+    found = cut(many[:30], many[30:])
+    assert found == cut(many)
+    assert len(found) > 3
+    rows = [row for _, content in found for row in json.loads(content)["g"]]
     assert [row[0] for row in rows] == [group.url for group in many]
-    assert [first for first, _ in cut] == sorted({first for first, _ in cut})
+    assert [first for first, _ in found] == sorted({first for first, _ in found})
+
+
+def test_nothing_at_all_is_one_empty_block():
+    ((first, content),) = cut()
+    assert first == 0
+    assert json.loads(content)["g"] == []
 
 
 def test_a_list_names_the_groups_of_a_word_and_of_a_pair_of_neighbours():
@@ -184,14 +216,55 @@ def test_numbers_are_in_lists_and_not_in_pairs():
 
 def test_a_word_of_nearly_every_plan_keeps_those_a_reader_wants_first_and_its_true_count():
     count = WHOLE + 200
-    made = [plan(number, "chung" if number else "chung riêng") for number in range(count)]
-    texts = gather(made, SUBJECTS, Normaliser(words()))
-    rank = list(reversed(range(count)))
-    found = dict(lists(texts, rank))
+    plans = [plan(number, "chung" if number else "chung riêng") for number in range(count)]
+    ranked = list(reversed(range(count)))
+    found = dict(lists(gathered(plans, ranked), ranked))
     assert found["chung"][0] >= WHOLE
     assert len(members(found["chung"])) == CUT
     assert set(members(found["chung"])) >= set(range(count - CUT + 1, count))
     assert members(found["rieng"]) == [0]
+
+
+def simple_list(texts: list[list[int]], rank: list[int]) -> list[int]:
+    """The list of a term as its rules say it, from the groups of its texts."""
+    texts = sorted(texts, key=lambda some: -len(some))
+    widest = len(texts[0])
+    entries = [group for some in texts for group in some]
+    if widest > postings.WHOLE:
+        first = (sorted(some, key=rank.__getitem__)[: postings.CUT] for some in texts)
+        entries = [group for some in first for group in some][: postings._SAMPLE]
+    kept = sorted(set(entries), key=rank.__getitem__)
+    total = max(widest, len(kept))
+    kept = kept[: postings.CUT] if total > postings.WHOLE else kept
+    level = {1: 0, 2: 1, 3: 2, 4: 2}
+    found, before = [total], 0
+    for group in sorted(kept):
+        found.append((group - before) * 4 + level.get(entries.count(group), 3))
+        before = group
+    return found
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_lists_are_what_their_rules_say_however_frequent_the_term(monkeypatch, seed):
+    for name, value in (("WHOLE", 16), ("CUT", 6), ("_SAMPLE", 24)):
+        monkeypatch.setattr(postings, name, value)
+    chance = random.Random(seed)
+    some = [f"w{chance.randint(1, 3)} v{chance.randint(1, 9)} u{number}" for number in range(30)]
+    plans = [
+        plan(number, *chance.choices(some[: chance.randint(1, 30)], k=chance.randint(1, 9))) for number in range(60)
+    ]
+    ranked = chance.sample(range(60), 60)
+    rank = [ranked.index(group) for group in range(60)]
+    stands: dict[str, list[int]] = {}
+    for number, group in enumerate(plans):
+        for record in group.records[1:]:
+            stands.setdefault(record.title, []).append(number)
+    found = dict(lists(gathered(plans, ranked), ranked))
+    terms = {word for text in some for word in text.split()}
+    for term in terms:
+        texts = [groups_ for text, groups_ in stands.items() if term in text.split()]
+        assert found.get(term, []) == (simple_list(texts, rank) if texts else []), term
+    assert any(found[term][0] > 16 for term in terms if term in found)
 
 
 def test_names_of_subjects_count_for_the_plans_that_point_at_them():
@@ -200,7 +273,7 @@ def test_names_of_subjects_count_for_the_plans_that_point_at_them():
 
 
 def test_rarer_words_weigh_more_and_the_vocabulary_is_sorted():
-    texts = gather([plan(1, "họp bàn"), plan(2, "họp kín")], SUBJECTS, Normaliser(words()))
+    texts = gathered([plan(1, "họp bàn"), plan(2, "họp kín")])
     found = vocabulary(texts, ["Xã Sơn Hà"], Normaliser(words()))
     assert list(found) == sorted(found)
     assert found["kin"] > found["hop"]
@@ -216,10 +289,10 @@ def test_a_commune_is_its_name_and_its_path_only_where_names_are_alike_without_m
 
 def test_the_same_records_give_the_same_bytes_and_a_changed_one_changes_its_own_block():
     many = [plan(number, *(f"việc {number} {at} " + "x" * 500 for at in range(9))) for number in range(100)]
-    before, again = index(many, SUBJECTS, SPOTS), index(many, SUBJECTS, SPOTS)
+    before, again = made(many), made(many)
     assert before == again
     many[50] = plan(50, *(f"việc 50 {at} " + "y" * 500 for at in range(9)))
-    after = index(many, SUBJECTS, SPOTS)
+    after = made(many)
     changed = {name for name in before if before[name] != after[name]}
     assert len([name for name in changed if name.startswith("b")]) == 1
     assert "index.json" in changed
@@ -227,22 +300,22 @@ def test_the_same_records_give_the_same_bytes_and_a_changed_one_changes_its_own_
 
 def test_shards_hold_every_list_once_in_alphabetical_order():
     many = [plan(number, f"việc thứ a{number} b{number} " + "x" * 4000) for number in range(900)]
-    made = index(many, SUBJECTS, SPOTS)
-    table = json.loads(made["index.json"])
-    shards = [list(json.loads(made[f"t{number}.json"])) for number in range(len(table["t"]))]
+    found = made(many)
+    table = json.loads(found["index.json"])
+    shards = [list(json.loads(found[f"t{number}.json"])) for number in range(len(table["t"]))]
     assert len(shards) > 1
     assert [shard[0] for shard in shards] == table["t"]
     terms = [term for shard in shards for term in shard]
     assert terms == sorted(set(terms))
-    assert max(len(made[f"t{number}.json"]) for number in range(len(shards))) < 3 * SHARD
+    assert max(len(found[f"t{number}.json"]) for number in range(len(shards))) < 3 * SHARD
 
 
 def test_another_language_adds_its_names_for_all_subjects(site):
-    made = {path.removeprefix(FOLDER): file for path, file in files(editions(), FIXTURE)}
-    names = json.loads(made["en.json"].make())["s"]
+    found = {path.removeprefix(FOLDER): file for path, file in files(editions(), FIXTURE)}
+    names = json.loads(found["en.json"].make())["s"]
     assert len(names) == len(subjects(site))
     assert names[0] == subjects(site)[0].name_en
-    assert set(made) >= {"index.json", "b0.json", "en.json"}
+    assert set(found) >= {"index.json", "b0.json", "en.json"}
 
 
 def test_parts_of_a_document_beside_its_plan_lead_to_the_fact_read_there(site, tmp_path):
@@ -261,3 +334,64 @@ def test_parts_of_a_document_beside_its_plan_lead_to_the_fact_read_there(site, t
     assert strange.anchor == ""
     group = next(one for one in groups(site, partial(paper_parts, tmp_path)) if one.url == f"ke-hoach/{path}/")
     assert group.records[-len(found) :] == tuple(found)
+
+
+# Kept from build to build
+
+
+def heaps_of_day(chance: random.Random) -> list[list[Group]]:
+    """Three provinces whose plans share some texts, enough for several blocks."""
+    shared = [f"việc chung {number} " + "x" * 400 for number in range(9)]
+    return [
+        [
+            plan(100 * at + number, *chance.sample(shared, 3), f"riêng {chance.random()} " + "y" * 4500)
+            for number in range(chance.randint(50, 70))
+        ]
+        for at in range(3)
+    ]
+
+
+def test_what_was_kept_of_the_same_provinces_gives_the_same_files_and_asks_for_no_group(tmp_path):
+    heaps = heaps_of_day(random.Random(1))
+    fresh = made(*heaps)
+    kept = Kept(tmp_path / "cache")
+    assert made(*heaps, kept=kept, day="1") == fresh
+
+    def refuse() -> tuple[Group, ...]:
+        raise AssertionError
+
+    again = dict(
+        index(
+            [*(Province(f"p{at}", "1", refuse) for at in range(2)), in_provinces(*heaps, day="1")[2]],
+            SUBJECTS,
+            SPOTS,
+            kept,
+        )
+    )
+    assert again.keys() == fresh.keys()
+    assert [name for name, one in again.items() if one.key != ready(fresh[name]).key] == []
+    assert all(made(*heaps, kept=kept, day="1")[name] == content for name, content in fresh.items())
+
+
+@pytest.mark.parametrize("damage", [b"", b"damaged"])
+def test_damaged_parts_are_made_anew(tmp_path, damage):
+    heaps = heaps_of_day(random.Random(2))
+    kept = Kept(tmp_path / "cache")
+    fresh = made(*heaps, kept=kept, day="1")
+    for file in (tmp_path / "cache").iterdir():
+        file.write_bytes(damage)
+        assert made(*heaps, kept=kept, day="1") == fresh
+    for name in [file.name for file in (tmp_path / "cache").iterdir()]:
+        kept.put(name, ["something", "else"])
+        assert made(*heaps, kept=kept, day="1") == fresh
+
+
+def test_terms_of_texts_that_are_gone_are_forgotten_and_change_nothing(tmp_path):
+    kept = Kept(tmp_path / "cache")
+    made([plan(1, "họp bàn kín"), plan(2, "họp")], kept=kept)
+    heap = [plan(2, "họp"), plan(3, "họp mặt")]
+    assert made(heap, kept=kept) == made(heap)
+    names, texts = kept.get("search-terms")
+    assert "họp bàn kín" not in names
+    assert "kin" not in texts
+    assert {number for numbers in texts.values() for number in numbers} <= set(names.values())

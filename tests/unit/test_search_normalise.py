@@ -39,6 +39,12 @@ def test_tokens_are_letters_and_digits_and_normalising_is_the_same_for_both_form
     assert tokens == one.tokens(unicodedata.normalize("NFC", text)) == one.tokens(unicodedata.normalize("NFD", text))
 
 
+@given(text=st.text(alphabet="aÀ́đ19 \u00a0\t./-–,"))
+def test_words_read_one_by_one_give_what_the_whole_text_gives(text):
+    one = Normaliser(words())
+    assert one._joined(text) == one._read(text)
+
+
 def test_folding_keeps_what_separates_words_apart():
     assert fold("2026–2030…Đà\u00a0Nẵng") == "2026 2030 da nang"
 
