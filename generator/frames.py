@@ -107,6 +107,6 @@ def _build(
     known = known_addresses(frames.hosts, editions, settings)
     if not still_there(frames.linked, known, editions, found):
         return None  # the host tells which page links to what is gone
-    batches = release(editions, replace(drawn, renderers=found), settings, seen)
+    batches = release(editions, replace(drawn, renderers=found), settings, seen, kept)
     finish(batches, settings, fingerprint(sources, settings.today, *options, seen=seen), progress)
     return 0

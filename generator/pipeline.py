@@ -133,7 +133,11 @@ def in_languages(site: Site, settings: Settings) -> tuple[Edition, ...]:
 
 
 def release(
-    found: Sequence[Edition], drawn: Drawn, settings: Settings, seen: Stamps = MappingProxyType({})
+    found: Sequence[Edition],
+    drawn: Drawn,
+    settings: Settings,
+    seen: Stamps = MappingProxyType({}),
+    kept: Kept = NOTHING_KEPT,
 ) -> list[Batch]:
     """All files of the site but the sitemap, in batches: views are made, and pages drawn, when a batch is asked.
 
@@ -142,6 +146,7 @@ def release(
         drawn: what the host made.
         settings: the build.
         seen: the stamps of the files the site was read from; without them no batch knows what it is made from.
+        kept: what earlier builds made of the search index.
 
     Returns:
         The batches; together they give every path once.
@@ -158,7 +163,8 @@ def release(
     for one in export.makers(found[0].site, settings.root, settings.site_url):
         made_from = first.fingerprint(known.of(one.tells), [one.path]) if one.tells is not None else ""
         batches.append(Batch(partial(_data, one), BATCH // 4, (one.path,), made_from))
-    batches.append(Batch(partial(search.files, found, settings.root), len(found[0].site.plans), (search.FOLDER,)))
+    index = partial(search.files, found, settings.root, known.files, kept)
+    batches.append(Batch(index, len(found[0].site.plans), (search.FOLDER,)))
     batches += (Batch(partial(_choices, one), BATCH) for one in found)
     return batches
 

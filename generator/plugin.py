@@ -174,7 +174,7 @@ class PlansitePlugin(BasePlugin[PlansiteConfig]):  # type: ignore[no-untyped-cal
             stylesheet.replace(Path(self.scratch), self.settings.theme)
             files = pipeline.host_files(Path(self.scratch))
             drawn = pipeline.Drawn(files, self.shells, self.intros, self.authored.links, self.authored.renderers)
-            release = pipeline.release(self.editions, drawn, self.settings, self.seen)
+            release = pipeline.release(self.editions, drawn, self.settings, self.seen, self.kept)
             if self.command == "serve":
                 self.pending = pipeline.preview(release, self.settings)
                 return

@@ -22,6 +22,7 @@ from generator.sections import PROVINCE, RESULTS, TARGETS, Sections
 
 _EVERYWHERE = ("registry", NATION)
 """Folders below `plans/` that the pages of every place are made from."""
+_RESULTS = "/results.yml"
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,12 +32,14 @@ class Told:
     Attributes:
         provinces: path of a province, or of a former one that plans are filed under → what its leaf pages are made
             from; the nation has none, since its pages tell of every province.
+        files: the same paths → fingerprint of the plans below, the documents beside them and the registries.
         sections: the digests of all plans, in the order of their paths.
         shared: what every page is made from: registries and the day.
         results: the reported values.
     """
 
     provinces: Mapping[str, str]
+    files: Mapping[str, str]
     sections: tuple[tuple[str, Sections], ...]
     shared: bytes
     results: bytes
@@ -81,12 +84,17 @@ def told(site: Site, seen: Stamps) -> Told:
         seen: the stamps of the files it was read from, those of plans by names that begin with `plans/`; without them
             nothing is known.
     """
-    registry = [(name, stamp[-1]) for name, stamp in sorted(seen.items()) if name.startswith("plans/registry/")]
-    results = [(name, stamp[-1]) for name, stamp in sorted(seen.items()) if name.endswith("/results.yml")]
-    library = site.library
+    results = [(name, stamp[-1]) for name, stamp in sorted(seen.items()) if name.endswith(_RESULTS)]
+    library, files = site.library, _by_province(seen)
+    registry = files["registry"]
     known = seen and len(library.sections) == len(library.plans)
     return Told(
         provinces=fingerprints(site, seen) if seen else {},
+        files={
+            province: hashlib.sha256(repr((registry, _without_results(found))).encode()).hexdigest()
+            for province, found in files.items()
+            if province not in _EVERYWHERE
+        },
         sections=tuple(library.sections.items()) if known else (),
         shared=repr((registry, site.today)).encode(),
         results=repr(results).encode(),
@@ -105,10 +113,7 @@ def fingerprints(site: Site, seen: Stamps) -> Mapping[str, str]:
         the pages of its communes and of all plans filed below it, and their data, are the same. The nation has none:
         its pages tell of every province.
     """
-    files: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for name, stamp in sorted(seen.items()):
-        if name.startswith("plans/"):
-            files[_province(name.removeprefix("plans/"))].append((name, stamp[-1]))
+    files = _by_province(seen)
     shared = repr(([files[one] for one in _EVERYWHERE], site.today, list(_taught(site)))).encode()
     around = _around(site)
     return {
@@ -116,6 +121,23 @@ def fingerprints(site: Site, seen: Stamps) -> Mapping[str, str]:
         for province, near in around.items()
         if province != NATION
     }
+
+
+_Files = list[tuple[str, str]]
+"""Names of files, each with its SHA-256."""
+
+
+def _by_province(seen: Stamps) -> defaultdict[str, _Files]:
+    """Path of a province → the files below it, in the order of their names; `registry` is one of them."""
+    files: defaultdict[str, _Files] = defaultdict(list)
+    for name, stamp in sorted(seen.items()):
+        if name.startswith("plans/"):
+            files[_province(name.removeprefix("plans/"))].append((name, stamp[-1]))
+    return files
+
+
+def _without_results(files: _Files) -> _Files:
+    return [one for one in files if not one[0].endswith(_RESULTS)]
 
 
 def _province(path: str) -> str:
