@@ -34,9 +34,8 @@ _UNTOUCHED = frozenset(("a", "abbr", "button", "code", "option", "pre", "script"
 _SHORT = frozenset(("h1", "h2", "h3", "h4", "th", "summary", "caption", "figcaption", "dt"))
 _BLOCKS = _SHORT | {"p", "li", "dd", "td", "div", "pre", "script", "style", "title", "desc", "text"}
 _VOID = frozenset(("br", "hr", "img", "input", "wbr"))
-_NAME = re.compile(r"<(/?)([a-z0-9]+)")
-_SHORT_CLASS = re.compile(r'<[^>]*\bclass="[^"]*\bps-(?:state|card|tag)\b')
-_QUOTED_CLASS = re.compile(r'<[^>]*\bclass="[^"]*\bps-(?:title|cite)\b')
+_TAG = re.compile(r'<(/?)([a-z0-9]+)(?:[^>]*\bclass="[^"]*\bps-(?:(title|cite)|(state|card|tag))\b)?')
+"""A tag: the slash of an end tag, the name, a class of quotations, a class of what is short."""
 
 
 def expand(html: str) -> str:
@@ -77,30 +76,31 @@ def _uses(html: str) -> Iterator[tuple[int, str, bool]]:
 def _manner(html: str, start: int) -> Literal["running", "short"] | None:
     """In what kind of text a place stands; None where nothing is to be changed."""
     begin, is_short = 0, False
-    for name, tag in _around(html, start):
-        if name in _UNTOUCHED or _QUOTED_CLASS.match(html, tag):
+    for tag in _around(html, start):
+        _, name, quoted_class, short_class = tag.groups()
+        if name in _UNTOUCHED or quoted_class:
             return None
-        begin, is_short = tag, is_short or name in _SHORT or _SHORT_CLASS.match(html, tag) is not None
+        begin, is_short = tag.start(), is_short or name in _SHORT or short_class is not None
     if html.rfind("“", begin, start) > html.rfind("”", begin, start):
         return None
     return "short" if is_short else "running"
 
 
-def _around(html: str, at: int) -> Iterator[tuple[str, int]]:
-    """The elements around a place, from the inside to the nearest block: name, and where its start tag begins."""
+def _around(html: str, at: int) -> Iterator[re.Match[str]]:
+    """The start tags of the elements around a place, from the inside to the nearest block."""
     closed = 0
     while (end := html.rfind(">", 0, at)) >= 0:
         at = html.rfind("<", 0, end)
-        found = _NAME.match(html, at)
-        if found is None or found[2] in _VOID or html[end - 1] == "/":
+        tag = _TAG.match(html, at)
+        if tag is None or tag[2] in _VOID or html[end - 1] == "/":
             continue
-        if found[1]:
+        if tag[1]:
             closed += 1
         elif closed:
             closed -= 1
         else:
-            yield found[2], at
-            if found[2] in _BLOCKS:
+            yield tag
+            if tag[2] in _BLOCKS:
                 return
 
 
