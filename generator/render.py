@@ -125,7 +125,7 @@ class Renderer:
         self.environment.filters |= {
             "capitalize_first": capitalize_first,
             "said": said,
-            "number": self.language.number,
+            "number": self._number,
         }
         foreign = self.language.foreign
         self.environment.globals |= {
@@ -163,7 +163,11 @@ class Renderer:
     def _plural(self, message: str, n: int, **values: object) -> Markup:
         """A message about a number of things, which it shows by `%(n)s`."""
         found = self.language.translations.ngettext(message, message, n)
-        return self._filled(found, {"n": self.language.number(n), **values})
+        return self._filled(found, {"n": self._number(n), **values})
+
+    @cache  # noqa: B019 - the same
+    def _number(self, n: int) -> str:
+        return self.language.number(n)
 
     @staticmethod
     def _filled(message: str, values: Mapping[str, object]) -> Markup:

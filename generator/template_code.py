@@ -91,12 +91,19 @@ class TemplateCode(Expressions):
         self.lines = [*before, *taken, *self.lines]
 
     def _function(self, body: Sequence[nodes.Node]) -> None:
-        """Write the body of a function that gives a text."""
+        """Write the body of a function that gives a text, at once where nothing else is to be done."""
         self.indent += 1
-        if len(body) == 1 and isinstance(body[0], nodes.Output):
-            self._line('return "".join((')
-            self._pieces(body[0])
-            self._line("))")
+        only = body[0] if len(body) == 1 else None
+        if isinstance(only, nodes.Output):
+            pieces = ", ".join(piece for piece, _ in self._pieces(only))
+            self._line(f'return "".join(({pieces},))', only)
+        elif isinstance(only, nodes.If):
+            for word, one in _branches(only):
+                self._line(f"{word} {self.visit(one.test)}:", one)
+                self._function(one.body)
+            self.indent -= 1
+            self._function(only.else_)
+            self.indent += 1
         else:
             self._line("out = []")
             self._statements(body)
@@ -107,12 +114,11 @@ class TemplateCode(Expressions):
 
     def visit_Output(self, node: nodes.Output) -> None:  # noqa: N802
         """Write what puts texts out."""
-        self._line(f"{self.out} += (")
-        self._pieces(node)
-        self._line(")")
+        for piece, child in self._pieces(node):
+            self._line(f"{self.out}.append({piece})", child)
 
-    def _pieces(self, node: nodes.Output) -> None:
-        """Write the texts of an output, each on a line; those known now are put together."""
+    def _pieces(self, node: nodes.Output) -> Iterator[tuple[str, nodes.Node]]:
+        """The texts of an output, and where they stand; those known now are put together."""
         known = ""
         for child in node.nodes:
             text = self.constant(child)
@@ -120,15 +126,15 @@ class TemplateCode(Expressions):
                 known += text
                 continue
             if known:
-                self._line(f"{known!r},")
+                yield repr(known), child
             known = ""
-            self._line(f"{self.text(child)},", child)
+            yield self.text(child), child
         if known:
-            self._line(f"{known!r},")
+            yield repr(known), node
 
     def visit_If(self, node: nodes.If) -> None:  # noqa: N802
         """Write a condition; what is set in it is known after it."""
-        for word, one in (("if", node), *(("elif", other) for other in node.elif_)):
+        for word, one in _branches(node):
             self._line(f"{word} {self.visit(one.test)}:", one)
             self._inside(one.body)
         if node.else_:
@@ -191,6 +197,11 @@ class TemplateCode(Expressions):
         self.scopes.append(names)
         yield
         self.scopes.pop()
+
+
+def _branches(node: nodes.If) -> list[tuple[str, nodes.If]]:
+    """The conditions of a statement, each with its word in Python."""
+    return [("if", node), *(("elif", one) for one in node.elif_)]
 
 
 def _names(target: nodes.Node) -> list[str]:

@@ -130,7 +130,8 @@ class Expressions(NodeVisitor):
         if isinstance(node.node, nodes.Name) and node.node.name == "loop":
             depth = self.visit(node.node)
             return _LOOP[node.attr].format(depth) if node.attr in _LOOP else self.fail("unknown word of a loop", node)
-        return f"{self.visit(node.node)}.{node.attr}"
+        code = f"{self.visit(node.node)}.{node.attr}"
+        return self.made_once(code) if self.visit(node.node) in self.parts else code
 
     def visit_Getitem(self, node: nodes.Getitem) -> str:  # noqa: N802
         """`object[key]`."""
