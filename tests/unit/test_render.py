@@ -7,12 +7,15 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pytest
+from markupsafe import Markup
 
+from generator.language import Words
 from generator.render import Renderer, capitalize_first
 from generator.shell import Shell, cut, tokens
+from generator.template_expressions import MARKUP
 from generator.views import pages
 from generator.views.base import Link, Page
 from generator.views.embed import embeds
@@ -156,6 +159,23 @@ def test_where_the_theme_lies_is_not_in_the_key(renderer: Renderer, theme: Path,
 def test_pages_of_the_fixture_have_keys_of_their_own(renderer: Renderer) -> None:
     keys = [renderer.key(page, SHELL) for page in pages(editions()[0])]
     assert len(set(keys)) == len(keys)
+
+
+def test_what_templates_print_as_markup_has_escaped_its_values(renderer: Renderer) -> None:
+    calls: dict[str, Callable[..., Any]] = {
+        "_": lambda f: f("%(x)s", x="<i>"),
+        "plural": lambda f: f("%(n)s %(x)s", 2, x="<i>"),
+        "href": lambda f: f("<i>"),
+        "to": lambda f: f("<i>"),
+        "link_to": lambda f: f(Link("<i>", "<i>", "<i>")),
+        "said": lambda f: f([Words("<i>"), Words("<i>", "en")]),
+    }
+    assert calls.keys() == MARKUP
+    for name, call in calls.items():
+        given = call(renderer.environment.globals.get(name) or renderer.environment.filters[name])
+        assert type(given) is Markup, name
+        assert "&lt;i&gt;" in given, name
+        assert "<i>" not in given, name
 
 
 def test_making_and_drawing_pages_leaves_nothing_to_the_collector() -> None:
