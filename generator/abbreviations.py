@@ -22,14 +22,20 @@ WORDS: Mapping[str, str] = {
 }
 """Abbreviation → words; Vietnamese in every edition, since the abbreviations stand in Vietnamese words only."""
 
-_PATTERN = re.compile(rf"(?:{'|'.join(WORDS)})(?![\w/-])")
+
+def _alone(short: str) -> str:
+    """The pattern of an abbreviation that is no part of a number such as 141/KH-UBND or 12/CTL&BHXH."""
+    return rf"{short}(?<![\w/.-].{{{len(short)}}})(?<!&amp;.{{{len(short)}}})"
+
+
+_PATTERN = re.compile(rf"(?:{'|'.join(map(_alone, WORDS))})(?![\w/-])(?![^<>]*(?:>|</a>))")
+"""Abbreviations in text, except before the end of a link; three in four stand in links and numbers."""
 _UNTOUCHED = frozenset(("a", "abbr", "button", "code", "option", "pre", "script", "style", "text", "title", "desc"))
 _SHORT = frozenset(("h1", "h2", "h3", "h4", "th", "summary", "caption", "figcaption", "dt"))
 _BLOCKS = _SHORT | {"p", "li", "dd", "td", "div", "pre", "script", "style", "title", "desc", "text"}
 _VOID = frozenset(("br", "hr", "img", "input", "wbr"))
-_NAME = re.compile(r"</?([a-z0-9]+)")
-_SHORT_CLASS = re.compile(r'class="[^"]*\bps-(?:state|card|tag)\b')
-_QUOTED_CLASS = re.compile(r'class="[^"]*\bps-(?:title|cite)\b')
+_TAG = re.compile(r'<(/?)([a-z0-9]+)(?:[^>]*\bclass="[^"]*\bps-(?:(title|cite)|(state|card|tag))\b)?')
+"""A tag: the slash of an end tag, the name, a class of quotations, a class of what is short."""
 
 
 def expand(html: str) -> str:
@@ -51,56 +57,50 @@ def expand(html: str) -> str:
 
 
 def _uses(html: str) -> Iterator[tuple[int, str, bool]]:
-    """Where abbreviations are marked, in order, and whether in running text; ends with the last one that is there."""
-    wanted = {short for short in WORDS if short in html}
+    """Where abbreviations are marked, in order, and whether in running text."""
+    done: set[str] = set()
     briefly: set[str] = set()
-    for found in _PATTERN.finditer(html) if wanted else ():
-        start, short = found.start(), found[0]
-        manner = _manner(html, start) if short in wanted else None
+    for found in _PATTERN.finditer(html):
+        short = found[0]
+        if short in done:
+            continue
+        manner = _manner(html, found.start())
         if manner == "running":
-            wanted.discard(short)
-            yield start, short, True
+            done.add(short)
+            yield found.start(), short, True
         elif manner == "short" and short not in briefly:
             briefly.add(short)
-            yield start, short, False
-        if not wanted:
-            return
+            yield found.start(), short, False
 
 
-def _manner(html: str, at: int) -> Literal["running", "short"] | None:
+def _manner(html: str, start: int) -> Literal["running", "short"] | None:
     """In what kind of text a place stands; None where nothing is to be changed."""
-    before = html[at - 1 : at]
-    if before.isalnum() or (before and before in "_/.-") or html.startswith("&amp;", at - 5):
-        return None  # part of a number such as 141/KH-UBND or 12/CTL&BHXH, or of a longer word
-    tag = html.rfind("<", 0, at)
-    if tag > html.rfind(">", 0, at) or html.startswith("<a ", tag):  # within a tag, or a link's own words: most are
+    begin, is_short = 0, False
+    for tag in _around(html, start):
+        _, name, quoted_class, short_class = tag.groups()
+        if name in _UNTOUCHED or quoted_class:
+            return None
+        begin, is_short = tag.start(), is_short or name in _SHORT or short_class is not None
+    if html.rfind("“", begin, start) > html.rfind("”", begin, start):
         return None
-    around = list(_around(html, at))
-    names = {name for name, _, _ in around}
-    tags = [tag for _, tag, _ in around]
-    begin = around[-1][2] if around else 0
-    quoted = html.rfind("“", begin, at) > html.rfind("”", begin, at) or any(map(_QUOTED_CLASS.search, tags))
-    if quoted or names & _UNTOUCHED:
-        return None
-    return "short" if names & _SHORT or any(map(_SHORT_CLASS.search, tags)) else "running"
+    return "short" if is_short else "running"
 
 
-def _around(html: str, at: int) -> Iterator[tuple[str, str, int]]:
-    """The elements around a place, from the inside to the nearest block: name, start tag, and where that begins."""
+def _around(html: str, at: int) -> Iterator[re.Match[str]]:
+    """The start tags of the elements around a place, from the inside to the nearest block."""
     closed = 0
     while (end := html.rfind(">", 0, at)) >= 0:
         at = html.rfind("<", 0, end)
-        tag = html[at : end + 1]
-        name = _NAME.match(tag)
-        if name is None or name[1] in _VOID or tag.endswith("/>"):
+        tag = _TAG.match(html, at)
+        if tag is None or tag[2] in _VOID or html[end - 1] == "/":
             continue
-        if tag.startswith("</"):
+        if tag[1]:
             closed += 1
         elif closed:
             closed -= 1
         else:
-            yield name[1], tag, at
-            if name[1] in _BLOCKS:
+            yield tag
+            if tag[2] in _BLOCKS:
                 return
 
 

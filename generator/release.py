@@ -19,14 +19,11 @@ from threading import Lock
 
 import orjson
 
-from generator.memory import sweep
 from generator.workers import spread
 
 MANIFEST = ".plansite.json"
 WORTH_A_PROCESS = 200
 """Weight of a release (about one for a small page) below which one process makes it as fast as two."""
-_SWEPT = 100
-"""Files between two sweeps."""
 _FEW = 64
 """Up to so many files are flushed one by one; beyond, flushing the whole file system once costs less."""
 
@@ -228,12 +225,7 @@ class _Bringer:
         """Bring the files of a batch."""
         found = self._untouched(batch.made_from)
         if found is None:
-            found = []
-            for path, artifact in batch.files():
-                found.append(self._bring(path, artifact))
-                if len(found) % _SWEPT == 0:
-                    sweep()
-            sweep()
+            found = [self._bring(path, artifact) for path, artifact in batch.files()]
         if os.getpid() == self.parent:
             self.tick(batch.weight)
         return found

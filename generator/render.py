@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,9 +17,10 @@ from generator.abbreviations import expand
 from generator.inputs import digest, files_below, versions
 from generator.kept import NOTHING_KEPT, Kept
 from generator.language import NAMES, SOURCE, Language, Words
+from generator.markup import safe, shown
 from generator.settings import Settings
 from generator.shell import Frame, Shell, root_of, stamp
-from generator.templates import Templates, safe, shown
+from generator.templates import Templates
 from generator.vietnamese import PartialDate
 from generator.views import FIXED
 from generator.views.base import Link, Page
@@ -33,15 +33,18 @@ OPEN_GRAPH: Mapping[str, str] = {"vi": "vi_VN", "en": "en_GB"}
 
 
 def capitalize_first(text: str) -> str:
-    """The text with its first letter in upper case and the rest as it is."""
-    return text[:1].upper() + text[1:]
+    """The text with its first letter in upper case and the rest as it is; markup stays markup."""
+    plain = str.__str__(text)
+    if plain[:1].isupper():
+        return text
+    raised = plain[:1].upper() + plain[1:]
+    return safe(raised) if isinstance(text, Markup) else raised
 
 
 def said(pieces: Iterable[Words]) -> Markup:
     """Words in one line, each in another language marked as such."""
-    return safe(
-        "".join(f'<span lang="{one.lang}">{shown(one.text)}</span>' if one.lang else shown(one.text) for one in pieces)
-    )
+    texts = [f'<span lang="{one.lang}">{shown(one.text)}</span>' if one.lang else shown(one.text) for one in pieces]
+    return safe("".join(texts))
 
 
 _LINKS = 1 << 13
@@ -51,6 +54,11 @@ ROOT = "\0"
 
 No data can hold it: the loader refuses control characters.
 """
+
+
+def _rooted(html: str, root: str) -> bytes:
+    """A drawn page as UTF-8, with the way to the root of the site."""
+    return html.encode().replace(ROOT.encode(), escape(root).encode())
 
 
 class Compiled(BytecodeCache):
@@ -117,7 +125,7 @@ class Renderer:
         self.environment.filters |= {
             "capitalize_first": capitalize_first,
             "said": said,
-            "number": self.language.number,
+            "number": self._number,
         }
         foreign = self.language.foreign
         self.environment.globals |= {
@@ -155,7 +163,11 @@ class Renderer:
     def _plural(self, message: str, n: int, **values: object) -> Markup:
         """A message about a number of things, which it shows by `%(n)s`."""
         found = self.language.translations.ngettext(message, message, n)
-        return self._filled(found, {"n": self.language.number(n), **values})
+        return self._filled(found, {"n": self._number(n), **values})
+
+    @cache  # noqa: B019 - the same
+    def _number(self, n: int) -> str:
+        return self.language.number(n)
 
     @staticmethod
     def _filled(message: str, values: Mapping[str, object]) -> Markup:
@@ -168,7 +180,7 @@ class Renderer:
         root = "" if url.startswith("#") else ROOT
         leads_abroad = self.language.foreign and not url.startswith(("#", self.language.prefix))
         foreign = f' hreflang="{self.language.foreign}"' if leads_abroad else ""
-        return Markup(f'href="{root}{escape(url)}"{foreign}')  # noqa: S704 - escaped here
+        return safe(f'href="{root}{shown(url)}"{foreign}')
 
     @cache  # noqa: B019 - the same
     def _to(self, path: str) -> Markup:
@@ -179,56 +191,62 @@ class Renderer:
     @lru_cache(_LINKS)  # noqa: B019 - the same
     def _link(self, one: Link) -> Markup:
         """A link; words in another language than the page's are marked. Half of all that pages repeat is links."""
-        lang = f' lang="{escape(one.lang)}"' if one.lang else ""
+        lang = f' lang="{shown(one.lang)}"' if one.lang else ""
         if not one.url:
-            return Markup(f"<span{lang}>{escape(one.text)}</span>" if lang else escape(one.text))  # noqa: S704 - the same
-        return Markup(f"<a {self._href(one.url)}{lang}>{escape(one.text)}</a>")  # noqa: S704 - escaped here
+            return safe(f"<span{lang}>{shown(one.text)}</span>" if lang else shown(one.text))
+        return safe(f"<a {self._href(one.url)}{lang}>{shown(one.text)}</a>")
 
     # Pages
 
     def key(self, page: Page, shell: Shell) -> str:
         """The key of a page: the same key, the same bytes (DESIGN: a page is a pure function of its view)."""
         view = orjson.dumps(page, default=str, option=orjson.OPT_NON_STR_KEYS)
-        total = hashlib.sha256(view)
-        total.update(shell.canonical_bytes)
-        total.update(self.fingerprint.encode())
+        total = self._begun(shell).copy()
+        total.update(view)
         return total.hexdigest()
 
-    def body(self, page: Page, root: str) -> str:
-        """Draw the body of a page; its template sees the fields of the view, `root` and nothing else."""
-        view = page.view
-        context = {field.name: getattr(view, field.name) for field in fields(view)}
-        html = self._template(f"pages/{view.template}.html").render(context)
-        # Links to a place in the same page need no way to it: shorter, and they hold in a copy saved elsewhere.
-        return expand(html).replace(f'href="{ROOT}{page.url}#', 'href="#').replace(ROOT, escape(root))
+    @cache  # noqa: B019 - the same
+    def _begun(self, shell: Shell) -> hashlib._Hash:
+        """The beginning of the keys of all pages in one shell."""
+        return hashlib.sha256(shell.canonical_bytes + self.fingerprint.encode())
 
-    def frame(self, page: Page, root: str) -> Frame:
-        """What fills the slots of the shell for a page."""
+    def body(self, page: Page, root: str) -> str:
+        """Draw the body of a page."""
+        return self._body(page).replace(ROOT, escape(root))
+
+    def _body(self, page: Page) -> str:
+        """The same with `ROOT` in its links; its template sees the fields of the view and nothing else."""
+        html = self._template(f"pages/{page.view.template}.html").render(vars(page.view))
+        # Links to a place in the same page need no way to it: shorter, and they hold in a copy saved elsewhere.
+        return expand(html).replace(f'href="{ROOT}{page.url}#', 'href="#')
+
+    def frame(self, page: Page) -> Frame:
+        """What fills the slots of the shell for a page, with `ROOT` in its links."""
         return Frame(
             title=page.title,
             description=page.description,
             canonical=self.site_url + page.url,
             alternates_html=self.alternates(page.twins),
             head_html=self.head(page.title, page.description, page.url, page.crumbs, page.picture, page.about),
-            language_html=self.switch(page.twins, root),
-            breadcrumbs_html=self.part("breadcrumbs", crumbs=page.crumbs, root=root) if page.crumbs else "",
-            body_html=self.body(page, root),
+            language_html=self.switch(page.twins),
+            breadcrumbs_html=self.part("breadcrumbs", crumbs=page.crumbs) if page.crumbs else "",
+            body_html=self._body(page),
             edit_html=self.foot(page.source, self.site_url + page.url, page.dated),
         )
 
     def page(self, page: Page, shell: Shell, root: str | None = None) -> bytes:
         """Draw a whole page, as UTF-8; `root` replaces the relative root, for pages served at any depth (404)."""
         root = root if root is not None else root_of(page.url)
-        return stamp(shell, self.frame(page, root), root).encode()
+        return _rooted(stamp(shell, self.frame(page), ROOT), root)
 
     def foot(self, source: str | None, address: str, dated: PartialDate | None = None) -> Markup:
         """What stands under a page: where it is edited, and on paper its address and the date of its data."""
         shown = self.language.date(dated) if dated else ""
-        return self.part("edit", href=self.edit_href(source), address=address, dated=str(dated or ""), shown=shown)
+        return self.part("edit", edit=self.edit_href(source), address=address, dated=str(dated or ""), shown=shown)
 
     def bare(self, page: Page) -> bytes:
         """Draw a page whose template is the whole page, without a shell, as UTF-8."""
-        return self.body(page, root_of(page.url)).encode()
+        return _rooted(self._body(page), root_of(page.url))
 
     def alternates(self, twins: Sequence[tuple[str, str]]) -> str:
         """Links in the head to a page in each of its languages, itself too, as search engines ask."""
@@ -265,18 +283,18 @@ class Renderer:
             site_name=self.site_name,
             locale=OPEN_GRAPH[code],
             picture=self.site_url + (picture or self.language.prefix + NAME) if self.pictures else "",
-            data=Markup(script(graph(about, trail, code, self.site_url))),  # noqa: S704 - a data block, escaped there
+            data=safe(script(graph(about, trail, code, self.site_url))),
         )
 
-    def switch(self, twins: Sequence[tuple[str, str]], root: str) -> str:
+    def switch(self, twins: Sequence[tuple[str, str]], root: str = ROOT) -> str:
         """Links for readers to a page in its other languages."""
         others = [(code, NAMES[code], url) for code, url in twins if code != self.language.code]
         return self.part("languages", others=others, root=root) if others else ""
 
-    def part(self, name: str, root: str = "", **values: Any) -> Markup:
+    def part(self, name: str, root: str = ROOT, **values: Any) -> Markup:
         """Draw a small template of `parts/`; values are escaped there."""
         html = self._template(f"parts/{name}.html").render(values)
-        return Markup(html.replace(ROOT, escape(root)))  # noqa: S704 - the template has escaped
+        return safe(html if root is ROOT else html.replace(ROOT, escape(root)))
 
     def edit_href(self, source: str | None) -> str | None:
         """The address at which a source file is edited; None without a repository."""

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, fields
 from html import escape
 
-from generator.templates import flush
+from generator.markup import flush
 
 _TOKEN = re.compile(r"@@plansite-([a-z]+)@@")
 _LINK = re.compile(r'(?<=\s)(href|src|action)="([^"]*)"')
@@ -112,10 +112,8 @@ def stamp(shell: Shell, frame: Frame, root: str) -> str:
     for name, field in SLOTS.items():
         text: str = getattr(frame, field)
         values[name] = text if field.endswith("_html") else escape(text)
-    constants, slots = shell.pieces[::2], shell.pieces[1::2]
-    filled = [constants[0]]
-    for slot, constant in zip(slots, constants[1:], strict=True):
-        filled += (values[slot], constant)
+    filled = list(shell.pieces)
+    filled[1::2] = [values[slot] for slot in shell.pieces[1::2]]
     return "".join(filled)
 
 

@@ -27,8 +27,8 @@ FORMS = ("exact", "floor", "ceiling", "above", "below", "about", "range")
 
 def drawn(macro: str, chart: Any) -> str:
     environment = Renderer(THEME, "https://example.org/").environment
-    template = environment.from_string('{% import "parts/charts.html" as c with context %}{{ c[macro](chart, "x") }}')
-    return template.render(macro=macro, chart=chart, root="../").replace(ROOT, "../")
+    template = environment.from_string(f'{{% import "parts/charts.html" as c %}}{{{{ c.{macro}(chart, "x") }}}}')
+    return template.render(chart=chart).replace(ROOT, "../")
 
 
 def provinces() -> list[Any]:

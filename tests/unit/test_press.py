@@ -203,7 +203,7 @@ def test_a_picture_says_when_a_share_has_no_denominator(vi: Edition) -> None:
 
 
 def test_the_head_of_a_page_tells_its_title_picture_and_way(renderer: Renderer, plan: Page) -> None:
-    head = renderer.frame(plan, "R/").head_html
+    head = renderer.frame(plan).head_html
     properties = dict(re.findall(r'<meta property="(og:\w+)" content="([^"]*)">', head))
     assert properties["og:url"] == SITE + plan.url
     assert properties["og:image"] == f"{SITE}ke-hoach/{PLAN}/chia-se.png"

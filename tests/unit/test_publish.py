@@ -6,15 +6,12 @@ import errno
 import json
 import os
 import stat
-import weakref
 from collections.abc import Callable, Collection, Iterator, Mapping
-from functools import partial
 from pathlib import Path
 
 import pytest
 
 from generator import publish as module
-from generator.memory import collector_paused
 from generator.publish import (
     MANIFEST,
     Artifact,
@@ -460,29 +457,6 @@ def test_batches_carry_over_what_did_not_change(site: Path) -> None:
     done = publish(batches_of(NEW), site, "mới")
     assert read(site) == NEW
     assert (done.drawn, done.carried, done.removed) == (2, 1, 1)
-
-
-class Knot:
-    """Holds itself, as the contexts of templates do."""
-
-    def __init__(self) -> None:
-        self.end = self
-
-
-def test_drawing_leaves_no_cycles_behind_although_the_collector_rests(tmp_path: Path) -> None:
-    """In a country they took more memory than the plans."""
-    left: list[weakref.ref[Knot]] = []
-
-    def tie(content: bytes) -> bytes:
-        left.append(weakref.ref(Knot()))
-        return content
-
-    names = ("index.html", *(f"{n}.html" for n in range(249)))
-    files = {name: Artifact(name, partial(tie, b"x")) for name in names}
-    with collector_paused():
-        publish([Batch(files.items, 1)], tmp_path / "site", "x")
-        assert len(left) == 250
-        assert [one for one in left if one() is not None] == []
 
 
 # Batches that know what they are made from

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.markup import flush
 from generator.shell import SLOTS, Frame, Shell, ShellError, cut, root_of, stamp, tokens
-from generator.templates import flush
 
 DRAWN = """<!doctype html><title>@@plansite-title@@</title><meta content="@@plansite-description@@">
 <link rel="canonical" href="@@plansite-canonical@@">@@plansite-alternates@@@@plansite-head@@

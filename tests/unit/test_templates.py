@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 from dataclasses import dataclass
 
@@ -10,7 +11,8 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from jinja2.exceptions import TemplateAssertionError
 from markupsafe import Markup, escape
 
-from generator.templates import Templates, safe, shown
+from generator.markup import safe, shown
+from generator.templates import Templates
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,53 @@ def test_text_is_escaped_as_markup_does() -> None:
     assert shown(safe("<b>")) == "<b>"
 
 
+LOOPS = """{% for one in things %}{% for one in one.parts %}{{ one }}{% if not loop.last %}, {% endif %}{% endfor %}
+{{ loop.index }} {{ loop.index0 }} {{ loop.first }} {{ one.name }}{% set text = one.name %}{% endfor %}{{ text }}"""
+CHOICES = """{% if n is none %}a{% elif n == 3 and not text in "bc" %}{% set with = "d" %}{{ with }}{% else %}e
+{% endif %}{{ (n + 1, [n], {"k": text})[2].k if false else text }}{{ text[:2] }}
+{{ things[0].parts[1] or "-" }}{{ "<" ~ n }}"""
+MARKUP = """{% import "macros" as m %}{% set bold = m.one(things[0]) %}{{ bold }}{{ bold ~ "<" }}
+{{ [bold, "<"] | join }}{{ bold | upper }}{{ "<i>" | safe }}{{ text | truncate(3) }}
+{{ things | map(attribute="name") | list }}
+{% call m.box(bold) %}{% call m.box(text) %}{{ bold }}{% set n = 7 %}{{ n }}{% endcall %}{% endcall %}{{ n }}"""
+
+
+@pytest.mark.parametrize("source", [LOOPS, CHOICES, MARKUP], ids=["loops", "choices", "markup"])
+@pytest.mark.parametrize("text", ["", "bc", "<i> & \"b\" 'c'"])
+def test_what_templates_can_say_means_what_it_means_in_jinja(source: str, text: str) -> None:
+    given = {"loader": DictLoader({**SOURCES, "page": source}), "autoescape": True, "undefined": StrictUndefined}
+    values = {"things": [Thing("a<b", ("c", "d>")), Thing("e", ("f", ""))], "text": text, "n": 3}
+    as_jinja = drawn(Environment(**given, trim_blocks=True), "page", **values).replace(" \n", "\n")
+    assert drawn(Templates(**given, trim_blocks=True), "page", **values).replace(" \n", "\n") == as_jinja
+
+
+def test_a_template_is_given_more_than_it_asks_for() -> None:
+    assert drawn(environment(page="{{ n }}"), "page", n=1, text="") == "1"
+
+
+def test_a_mistake_is_told_with_its_line() -> None:
+    with pytest.raises(AttributeError) as caught:
+        drawn(
+            environment(page="<p>\n{% if thing %}\n{{ thing.name }}\n{{ thing.nothing }}{% endif %}"),
+            "page",
+            thing=Thing("a"),
+        )
+    assert caught.traceback[-1].lineno == 3
+
+
+def test_drawing_leaves_nothing_to_the_collector() -> None:
+    page = Templates(loader=DictLoader(SOURCES), autoescape=True, undefined=StrictUndefined)
+    values = {"things": [Thing("a<b"), Thing("c")], "text": "a", "n": 3}
+    drawn(page, "page", **values)
+    gc.collect()
+    gc.disable()
+    try:
+        drawn(page, "page", **values)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
+
+
 def environment(**sources: str) -> Templates:
     return Templates(loader=DictLoader(sources), autoescape=True, undefined=StrictUndefined)
 
@@ -94,8 +143,23 @@ def test_messages_are_put_into_the_text() -> None:
         ("{{ thing.nothing }}", AttributeError),
         ("{% macro a(x) %}{{ x }}{% endmacro %}{{ a(1, 2) }}", TypeError),
         ("{% macro a(x) %}{{ x }}{% endmacro %}{{ a(1, y=2) }}", TypeError),
+        ("{% macro a(x) %}{{ x }}{% endmacro %}{{ a() }}", TypeError),
+        ("{{ nothing }}", KeyError),
+        ("{% if things %}{{ nothing }}{% endif %}", KeyError),
         ("{{ told(*things) }}", TemplateAssertionError),
         ("{% macro a() %}{{ varargs }}{% endmacro %}", TemplateAssertionError),
+        ("{% macro a() %}{{ thing }}{% endmacro %}", TemplateAssertionError),
+        ("{% set a = told %}{% macro b() %}{{ a() }}{% endmacro %}", TemplateAssertionError),
+        ("{% set a = [] %}{% macro b() %}{{ a }}{% endmacro %}", TemplateAssertionError),
+        ("{{ thing | nothing }}", TemplateAssertionError),
+        ("{{ thing is mapping }}", TemplateAssertionError),
+        ("{{ thing if things }}", TemplateAssertionError),
+        ("{% for one in things recursive %}{{ one }}{% endfor %}", TemplateAssertionError),
+        ("{% for one in things %}{{ loop.depth }}{% endfor %}", TemplateAssertionError),
+        ("{% for one in things %}{% macro a() %}{% endmacro %}{% endfor %}", TemplateAssertionError),
+        ('{% include "page" %}', TemplateAssertionError),
+        ('{% import "page" as p with context %}', TemplateAssertionError),
+        ("{% autoescape false %}{{ thing }}{% endautoescape %}", TemplateAssertionError),
     ],
 )
 def test_mistakes_in_templates_fail(source: str, error: type[Exception]) -> None:

@@ -101,14 +101,14 @@ def quiet() -> list[Page]:
 
 
 def names_used(renderer: Renderer, template: str) -> set[str]:
-    """The variables a template asks for, itself and through what it imports with context, includes or extends."""
+    """The variables a template asks for, itself and through what it imports."""
     source = (THEME / template).read_text(encoding="utf-8")
     tree = renderer.environment.parse(source)
     found = meta.find_undeclared_variables(tree)
     # A name set inside a condition counts as undeclared after it, though the template itself gives it.
     for node in tree.find_all(nodes.Assign):
         found -= {node.target.name} if isinstance(node.target, nodes.Name) else set()
-    for node in tree.find_all((nodes.Import, nodes.FromImport, nodes.Include, nodes.Extends)):
+    for node in tree.find_all(nodes.Import):
         assert isinstance(node.template, nodes.Const), f"{template}: the name of a template is not a constant"
         found |= names_used(renderer, node.template.value)
     return found - set(renderer.environment.globals)
