@@ -102,15 +102,28 @@ class Language:
         return self.translations.ngettext(message, message, n) % {"n": self.number(n), **values}
 
     def said(self, message: str, **values: Words | str) -> tuple[Words, ...]:
-        """A message whose values may be in another language, in pieces that each know their language."""
+        """A message whose values may be in another language, cut where the language changes."""
+        found: list[Words] = []
+        own = ""
+        for text, name in self._cut(message):
+            own += text
+            value = values[name] if name else ""
+            if isinstance(value, str):
+                own += value
+            elif value.lang is None:
+                own += value.text
+            elif value.text:
+                found += (Words(own), value) if own else (value,)
+                own = ""
+        return (*found, Words(own)) if own else tuple(found)
+
+    def _cut(self, message: str) -> tuple[tuple[str, str], ...]:
+        """A message as its own words, each with the name of the value that follows them; the last name is empty."""
         if message not in self._pieces:
-            pieces = _PLACEHOLDER.split(self.translations.gettext(message))
-            self._pieces[message] = tuple(
-                piece if place % 2 else Words(piece.replace("%%", "%")) for place, piece in enumerate(pieces)
-            )
-        found = (values[piece] if isinstance(piece, str) else piece for piece in self._pieces[message])
-        words = (one if isinstance(one, Words) else Words(one) for one in found)
-        return tuple(one for one in words if one.text)
+            pieces = [*_PLACEHOLDER.split(self.translations.gettext(message)), ""]
+            texts = (piece.replace("%%", "%") for piece in pieces[::2])
+            self._pieces[message] = tuple(zip(texts, pieces[1::2], strict=True))
+        return self._pieces[message]
 
     def pick(self, vietnamese: str, english: str) -> str:
         """The one of two texts of a registry that is in this language."""
@@ -129,8 +142,10 @@ class Language:
         number = Decimal(value)
         if places is not None:
             number = number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-        sign = "\N{MINUS SIGN}" if number < 0 else ""
-        return sign + f"{abs(number):,f}".translate(self._symbols)
+        point, group = self._marks
+        whole, _, rest = f"{abs(number):,f}".partition(".")
+        written = whole.replace(",", group) + (point + rest if rest else "")
+        return f"\N{MINUS SIGN}{written}" if number < 0 else written
 
     def date(self, value: PartialDate) -> str:
         """Write a date as exactly as it is known: `17/3/2026`, `6/2026`; `17 March 2026`, `June 2026`."""
@@ -142,15 +157,15 @@ class Language:
         return {}
 
     @cached_property
-    def _pieces(self) -> dict[str, tuple[Words | str, ...]]:
-        """Messages cut into their words and the names of their values."""
+    def _pieces(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """Messages cut into their words and the names of their values, as they were said before."""
         return {}
 
     @cached_property
-    def _symbols(self) -> Mapping[int, str]:
-        """From Python's marks to those the CLDR gives for the language."""
+    def _marks(self) -> tuple[str, str]:
+        """What the CLDR gives for the language: the mark before decimals, and the one between groups of digits."""
         locale = LOCALES[self.code]
-        return str.maketrans({".": get_decimal_symbol(locale), ",": get_group_symbol(locale)})
+        return get_decimal_symbol(locale), get_group_symbol(locale)
 
 
 @cache

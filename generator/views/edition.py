@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -19,6 +20,11 @@ _Fact = TypeVar("_Fact")
 _Made = TypeVar("_Made")
 
 
+def itself(fact: Any) -> Hashable:
+    """The key of a fact that tells itself from all others."""
+    return fact  # type: ignore[no-any-return]  # what is given is what tells it
+
+
 def once_for(
     key: Callable[[_Fact], Hashable],
 ) -> Callable[[Callable[[_Fact, Edition], _Made]], Callable[[_Fact, Edition], _Made]]:
@@ -31,7 +37,7 @@ def once_for(
     def keeping(make: Callable[[_Fact, Edition], _Made]) -> Callable[[_Fact, Edition], _Made]:
         @wraps(make)
         def kept(fact: _Fact, edition: Edition) -> _Made:
-            made = edition.made.setdefault(make, {})
+            made = edition.made[make]
             name = key(fact)
             if name not in made:
                 made[name] = make(fact, edition)
@@ -61,9 +67,9 @@ class Edition:
     limits: Limits = LIMITS
 
     @cached_property
-    def made(self) -> dict[object, dict[Hashable, Any]]:
+    def made(self) -> defaultdict[object, dict[Hashable, Any]]:
         """What functions marked with `once_for` have made."""
-        return {}
+        return defaultdict(dict)
 
     @property
     def library(self) -> Library:

@@ -12,7 +12,7 @@ from generator.model.plan import Located, Source
 from generator.model.registry import AgencyKind
 from generator.views import names, words
 from generator.views.base import Link
-from generator.views.edition import Edition
+from generator.views.edition import Edition, itself, once_for
 
 
 @dataclass(frozen=True)
@@ -136,9 +136,18 @@ def sources(found: Iterable[Source]) -> tuple[Link, ...]:
 
 def origin(fact: Located, edition: Edition, press: bool = False) -> Origin:
     """Where a fact stands."""
+    if not fact.source:
+        return _origin((fact.at, press), edition)
     place = words.place_in_document(fact.at, edition) if fact.at else None
     quality = any(one.quality == "press-report" for one in fact.source)
     return Origin(place, sources(fact.source), press or quality)
+
+
+@once_for(itself)  # documents have their figures and tasks in the same few hundred places
+def _origin(found: tuple[str | None, bool], edition: Edition) -> Origin:
+    """Where a fact stands whose source is its document."""
+    at, press = found
+    return Origin(words.place_in_document(at, edition) if at else None, (), press)
 
 
 def _target_notes(fact: LinkedTarget, edition: Edition) -> tuple[tuple[Words, ...], ...]:
