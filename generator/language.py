@@ -88,18 +88,27 @@ class Language:
     def text(self, message: str, **values: object) -> str:
         """A message in this language, with its values put in."""
         if values:
-            return self.translations.gettext(message) % values
+            return self._translated(message) % values
         if message not in self._plain:
-            self._plain[message] = self.translations.gettext(message) % {}
+            self._plain[message] = self._translated(message) % {}
         return self._plain[message]
+
+    def _translated(self, message: str) -> str:
+        """The format of a message in this language."""
+        if message not in self._formats:
+            self._formats[message] = self.translations.gettext(message)
+        return self._formats[message]
 
     def pgettext(self, context: str, message: str) -> str:
         """A message that other languages say differently in different contexts (`section`, `unit`); without values."""
-        return self.translations.pgettext(context, message) % {}
+        if (context, message) not in self._in_context:
+            self._in_context[context, message] = self.translations.pgettext(context, message) % {}
+        return self._in_context[context, message]
 
     def plural(self, message: str, n: int, **values: object) -> str:
         """A message about a number of things; `%(n)s` is the number as this language writes it."""
-        return self.translations.ngettext(message, message, n) % {"n": self.number(n), **values}
+        found = message if self.code == SOURCE else self.translations.ngettext(message, message, n)
+        return found % {"n": self.number(n), **values}
 
     def said(self, message: str, **values: Words | str) -> tuple[Words, ...]:
         """A message whose values may be in another language, cut where the language changes."""
@@ -120,7 +129,7 @@ class Language:
     def _cut(self, message: str) -> tuple[tuple[str, str], ...]:
         """A message as its own words, each with the name of the value that follows them; the last name is empty."""
         if message not in self._pieces:
-            pieces = [*_PLACEHOLDER.split(self.translations.gettext(message)), ""]
+            pieces = [*_PLACEHOLDER.split(self._translated(message)), ""]
             texts = (piece.replace("%%", "%") for piece in pieces[::2])
             self._pieces[message] = tuple(zip(texts, pieces[1::2], strict=True))
         return self._pieces[message]
@@ -150,6 +159,16 @@ class Language:
     def date(self, value: PartialDate) -> str:
         """Write a date as exactly as it is known: `17/3/2026`, `6/2026`; `17 March 2026`, `June 2026`."""
         return format_date(value) if self.code == SOURCE else _date(LOCALES[self.code], value)
+
+    @cached_property
+    def _formats(self) -> dict[str, str]:
+        """Messages as the catalog has them, by what they are called."""
+        return {}
+
+    @cached_property
+    def _in_context(self) -> dict[tuple[str, str], str]:
+        """Messages that differ by context, as they were said before."""
+        return {}
 
     @cached_property
     def _plain(self) -> dict[str, str]:

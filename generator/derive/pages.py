@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from generator.derive.calendar import dated
@@ -138,7 +138,7 @@ def place_facts(
         known: what all plans together teach.
     """
     refs = library.by_place.get(place.path, PlaceRefs())
-    order = list(library.indicators)
+    order = {name: place for place, name in enumerate(library.indicators)}
     plans = sorted(refs.plans, key=plan_order(library))
     targets = [target for head in plans if not head.void for target in library.plans[head.path].targets]
     return PlaceFacts(
@@ -149,13 +149,9 @@ def place_facts(
         provinces=coverage.provinces if place.level == "nation" else (),
         coverage=next((one for one in coverage.provinces if one.place.path == place.path), None),
         cascades=flows,
-        headline=tuple(
-            sorted(headline_targets(targets), key=lambda one: (order.index(one.indicator.id), newest_years(one)))
-        ),
-        assigned=tuple(
-            sorted(refs.assigned, key=lambda one: (order.index(one.indicator.id), one.territory.path, -one.year))
-        ),
-        results=tuple(sorted(refs.results, key=lambda one: (order.index(one.indicator.id), _newest(one)))),
+        headline=tuple(sorted(headline_targets(targets), key=lambda one: (order[one.indicator.id], newest_years(one)))),
+        assigned=tuple(sorted(refs.assigned, key=lambda one: (order[one.indicator.id], one.territory.path, -one.year))),
+        results=tuple(sorted(refs.results, key=lambda one: (order[one.indicator.id], _newest(one)))),
         statistics=refs.statistics,
         paces=trends.paces,
         progress=trends.progress,
@@ -194,7 +190,7 @@ def cascades_by_place(library: Library, flows: Iterable[Cascade]) -> Mapping[str
                 near[step.place.parent].append(step)
         for path, steps in near.items():
             above = [step for one in library.ancestors(library.places[path]) for step in at.get(one.path, ())]
-            found[path].append(replace(cascade, steps=(*above, *steps)))
+            found[path].append(Cascade(cascade.indicator, cascade.year, (*above, *steps)))
     return {path: tuple(cut) for path, cut in found.items()}
 
 

@@ -168,7 +168,7 @@ def _groups(found: Iterable[tuple[tuple[Words, ...], Fact]], edition: Edition) -
 
 
 def _deadline(one: Dated, edition: Edition) -> tuple[Words, ...]:
-    return (Words(words.deadline(one.word, one.printed, edition)),)
+    return (words.deadline(one.word, one.printed, edition),)
 
 
 def _event(when: str | None, school_years: tuple[str, ...], edition: Edition) -> tuple[Words, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.derive.cascade import Cascade, Step, Verdict
 from generator.library import LinkedTarget
@@ -96,7 +96,7 @@ def _step(step: Step, edition: Edition, here: str = "", shown: Collection[int] =
 
 def _words(link: Link, only: bool) -> Link:
     """The words of a link without its address, where only they are wanted."""
-    return replace(link, url="") if only else link
+    return Link(link.text, "", link.lang) if only else link
 
 
 def _cascade(cascade: Cascade, edition: Edition, here: str) -> CascadeCell:

@@ -37,11 +37,11 @@ def once_for(
     def keeping(make: Callable[[_Fact, Edition], _Made]) -> Callable[[_Fact, Edition], _Made]:
         @wraps(make)
         def kept(fact: _Fact, edition: Edition) -> _Made:
-            made = edition.made[make]
-            name = key(fact)
-            if name not in made:
-                made[name] = make(fact, edition)
-            return made[name]  # type: ignore[no-any-return]  # a function keeps its own results only
+            made, name = edition.made[make], key(fact)
+            try:
+                return made[name]  # type: ignore[no-any-return]  # a function keeps its own results only
+            except KeyError:
+                return made.setdefault(name, make(fact, edition))  # type: ignore[no-any-return]  # the same
 
         return kept
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby, zip_longest
 
 from generator.derive.cascade import Cascade, Step
@@ -76,7 +76,7 @@ def near(cascades: Iterable[Cascade], place: Place, edition: Edition) -> Iterato
         others = tuple(step for step in one.steps if step.place.parent != place.path)
         steps = others if len(one.steps) - len(others) > edition.limits.few else one.steps
         if len(steps) > 1 or any(step.assigned for step in steps):
-            yield replace(one, steps=tuple(_told_once(steps, place)))
+            yield Cascade(one.indicator, one.year, tuple(_told_once(steps, place)))
 
 
 def _told_once(steps: Sequence[Step], place: Place) -> Iterator[Step]:

@@ -100,7 +100,7 @@ def deadlines(facts: PlanFacts, edition: Edition) -> tuple[Deadline, ...]:
     found: dict[str, tuple[list[Link], list[Link]]] = defaultdict(lambda: ([], []))
     for dated in facts.dated:
         fact = dated.fact
-        tasks, targets = found[words.deadline(dated.word, dated.printed, edition)]
+        tasks, targets = found[words.deadline(dated.word, dated.printed, edition).text]
         kind = targets if isinstance(fact, LinkedTarget) else tasks
         kind.append(fact_link(fact, f"#{fact.anchor}", edition))
     return tuple(Deadline(when, tuple(tasks), tuple(targets)) for when, (tasks, targets) in found.items())

@@ -356,11 +356,10 @@ def school_years(spans: tuple[Years, ...], edition: Edition) -> str:
 
 def due(stated: Target | Task, edition: Edition) -> tuple[Words, ...]:
     """The due date in words; an event is told in the words of the document. Empty where none is stated."""
-    said = []
-    if stated.by:
-        said.append(Words(deadline("by", stated.by, edition)))
-    if stated.before:
-        said.append(Words(deadline("before", stated.before, edition)))
+    by, before = stated.by, stated.before
+    said = [deadline("by", by, edition)] if by else []
+    if before:
+        said.append(deadline("before", before, edition))
     if stated.when:
         said.append(edition.vietnamese(stated.when))
     if stated.school_year:
@@ -381,13 +380,13 @@ def joined(found: list[Words], mark: str) -> tuple[Words, ...]:
     return tuple(between[1:])
 
 
-def deadline(word: str, value: PartialDate, edition: Edition) -> str:
+def deadline(word: str, value: PartialDate, edition: Edition) -> Words:
     """`đến ngày 31/12/2026`, `đến hết năm 2026` or `trước ngày 30/4/2026`; `word` is `by` or `before`."""
     return _deadline((word, value), edition)
 
 
 @once_for(itself)  # those of a country's plans fall on the same few days
-def _deadline(found: tuple[str, PartialDate], edition: Edition) -> str:
+def _deadline(found: tuple[str, PartialDate], edition: Edition) -> Words:
     word, value = found
     date = edition.date(value)
     if value.day:
@@ -396,8 +395,7 @@ def _deadline(found: tuple[str, PartialDate], edition: Edition) -> str:
         by, before = N_("đến tháng %(date)s"), N_("trước tháng %(date)s")
     else:
         by, before = N_("đến hết năm %(date)s"), N_("trước năm %(date)s")
-    message = before if word == "before" else by
-    return edition.text(message, date=date)
+    return Words(edition.text(before if word == "before" else by, date=date))
 
 
 @once_for(itself)
