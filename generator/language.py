@@ -8,11 +8,11 @@ per cent sign is written `%%`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -32,6 +32,8 @@ LOCALES: Mapping[str, str] = {"vi": "vi", "en": "en_GB"}
 """Languages of the interface, each with the CLDR locale of its numbers and dates."""
 NAMES: Mapping[str, str] = {"vi": "Tiếng Việt", "en": "English"}
 """What each language calls itself."""
+_NUMBERS = 4096
+"""Numbers kept as written: those of one page stand on others of its place."""
 _PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
 
 
@@ -87,23 +89,11 @@ class Language:
 
     def text(self, message: str, **values: object) -> str:
         """A message in this language, with its values put in."""
-        if values:
-            return self._translated(message) % values
-        if message not in self._plain:
-            self._plain[message] = self._translated(message) % {}
-        return self._plain[message]
-
-    def _translated(self, message: str) -> str:
-        """The format of a message in this language."""
-        if message not in self._formats:
-            self._formats[message] = self.translations.gettext(message)
-        return self._formats[message]
+        return self._format(message) % values if values else self._plain(message)
 
     def pgettext(self, context: str, message: str) -> str:
         """A message that other languages say differently in different contexts (`section`, `unit`); without values."""
-        if (context, message) not in self._in_context:
-            self._in_context[context, message] = self.translations.pgettext(context, message) % {}
-        return self._in_context[context, message]
+        return self._in_context(context, message) % {}
 
     def plural(self, message: str, n: int, **values: object) -> str:
         """A message about a number of things; `%(n)s` is the number as this language writes it."""
@@ -114,7 +104,7 @@ class Language:
         """A message whose values may be in another language, cut where the language changes."""
         found: list[Words] = []
         own = ""
-        for text, name in self._cut(message):
+        for text, name in self._pieces(message):
             own += text
             value = values[name] if name else ""
             if isinstance(value, str):
@@ -125,14 +115,6 @@ class Language:
                 found += (Words(own), value) if own else (value,)
                 own = ""
         return (*found, Words(own)) if own else tuple(found)
-
-    def _cut(self, message: str) -> tuple[tuple[str, str], ...]:
-        """A message as its own words, each with the name of the value that follows them; the last name is empty."""
-        if message not in self._pieces:
-            pieces = [*_PLACEHOLDER.split(self._translated(message)), ""]
-            texts = (piece.replace("%%", "%") for piece in pieces[::2])
-            self._pieces[message] = tuple(zip(texts, pieces[1::2], strict=True))
-        return self._pieces[message]
 
     def pick(self, vietnamese: str, english: str) -> str:
         """The one of two texts of a registry that is in this language."""
@@ -148,37 +130,53 @@ class Language:
         Returns:
             Text such as `96,25` or `96.25`; a minus sign is U+2212.
         """
-        number = Decimal(value)
         if places is not None:
-            number = number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-        point, group = self._marks
-        whole, _, rest = f"{abs(number):,f}".partition(".")
-        written = whole.replace(",", group) + (point + rest if rest else "")
-        return f"\N{MINUS SIGN}{written}" if number < 0 else written
+            value = Decimal(value).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+        return self._written(str(value))
 
     def date(self, value: PartialDate) -> str:
         """Write a date as exactly as it is known: `17/3/2026`, `6/2026`; `17 March 2026`, `June 2026`."""
         return format_date(value) if self.code == SOURCE else _date(LOCALES[self.code], value)
 
-    @cached_property
-    def _formats(self) -> dict[str, str]:
-        """Messages as the catalog has them, by what they are called."""
-        return {}
+    # Pages say the same few hundred messages, and write the same figures, again and again
 
     @cached_property
-    def _in_context(self) -> dict[tuple[str, str], str]:
-        """Messages that differ by context, as they were said before."""
-        return {}
+    def _format(self) -> Callable[[str], str]:
+        """The format of a message in this language."""
+        return cache(self.translations.gettext)
 
     @cached_property
-    def _plain(self) -> dict[str, str]:
-        """Messages without values, as they were said before."""
-        return {}
+    def _plain(self) -> Callable[[str], str]:
+        """A message without values."""
+        return cache(lambda message: self._format(message) % {})
 
     @cached_property
-    def _pieces(self) -> dict[str, tuple[tuple[str, str], ...]]:
-        """Messages cut into their words and the names of their values, as they were said before."""
-        return {}
+    def _in_context(self) -> Callable[[str, str], str]:
+        """The format of a message in a context."""
+        return cache(self.translations.pgettext)
+
+    @cached_property
+    def _pieces(self) -> Callable[[str], tuple[tuple[str, str], ...]]:
+        """A message as its own words, each with the name of the value that follows them; the last name is empty."""
+
+        def pieces(message: str) -> tuple[tuple[str, str], ...]:
+            found = [*_PLACEHOLDER.split(self._format(message)), ""]
+            return tuple(zip((text.replace("%%", "%") for text in found[::2]), found[1::2], strict=True))
+
+        return cache(pieces)
+
+    @cached_property
+    def _written(self) -> Callable[[str], str]:
+        """A number from all its digits: those of `1.0` and `1.00` differ, though the numbers do not."""
+        point, group = self._marks
+
+        def written(digits: str) -> str:
+            number = Decimal(digits)
+            whole, _, rest = f"{abs(number):,f}".partition(".")
+            sign = "\N{MINUS SIGN}" if number < 0 else ""
+            return sign + whole.replace(",", group) + (point + rest if rest else "")
+
+        return lru_cache(_NUMBERS)(written)
 
     @cached_property
     def _marks(self) -> tuple[str, str]:
