@@ -24,6 +24,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import get_decimal_symbol, get_group_symbol
 from babel.support import Translations
 
+from generator.frozen import frozen
 from generator.vietnamese import PartialDate, format_date
 
 SOURCE = "vi"
@@ -57,7 +58,7 @@ def catalog_path(code: str) -> Path:
     return Path(__file__).parent / "locale" / code / "LC_MESSAGES" / "plansite.po"
 
 
-@dataclass(frozen=True)
+@frozen
 class Words:
     """A few words; `lang` is their language where it is not that of the page, else None."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from generator.derive.matrix import AgencyFacts, AgencyInPlan
+from generator.frozen import frozen
 from generator.language import SOURCE, Words
 from generator.library import Library, LinkedTarget, LinkedTask, PlanHead, last_day
 from generator.places import Place
@@ -24,7 +25,7 @@ _TOPICS = 3
 """Subjects named in the overview: those most of the tasks are about."""
 
 
-@dataclass(frozen=True)
+@frozen
 class AgencyPlan:
     """What one plan gives a kind of agency.
 
@@ -51,7 +52,7 @@ class AgencyPlan:
     targets: tuple[TargetCell, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class SideRow:
     """A plan, or all plans of a place one level down, in the overview of a kind of agency.
 
@@ -74,7 +75,7 @@ class SideRow:
     topics: str
 
 
-@dataclass(frozen=True)
+@frozen
 class AgencyFactsHere:
     """What the plans a page tells give a kind of agency.
 
@@ -99,7 +100,7 @@ class AgencyFactsHere:
     without_lead: tuple[TaskLink, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class AgencyView:
     """One kind of agency in every plan.
 
@@ -131,7 +132,7 @@ class AgencyView:
     here: AgencyFactsHere
 
 
-@dataclass(frozen=True)
+@frozen
 class AgencyOfPlaceView:
     """One kind of agency in the plans of a province and its communes.
 

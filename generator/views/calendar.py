@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 
 from generator.derive.calendar import Calendar, Dated
+from generator.frozen import frozen
 from generator.language import Words
 from generator.library import LinkedTarget, LinkedTask
 from generator.vietnamese import PartialDate
@@ -19,7 +19,7 @@ from generator.views.split import home
 Fact = LinkedTarget | LinkedTask
 
 
-@dataclass(frozen=True)
+@frozen
 class CalendarCell:
     """One dated, recurring or otherwise timed fact: link to it, `Nhiệm vụ` or `Chỉ tiêu`, and who must do it."""
 
@@ -28,7 +28,7 @@ class CalendarCell:
     agencies: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class CalendarGroup:
     """Facts of one place with the same date: the date in words (empty for recurring ones), the place, the facts."""
 
@@ -37,7 +37,7 @@ class CalendarGroup:
     cells: tuple[CalendarCell, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class CalendarPart:
     """A month, the events or a cadence.
 
@@ -56,7 +56,7 @@ class CalendarPart:
     below: tuple[tuple[Link, int], ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Parts:
     """A calendar in its parts: months to come and past ones, what is tied to events told in words, cadences."""
 
@@ -66,7 +66,7 @@ class Parts:
     cadences: tuple[CalendarPart, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Told:
     """What of a calendar one page tells.
 

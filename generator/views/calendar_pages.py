@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.derive.calendar import CADENCES, Calendar, Dated, Event, Recurring, stated
 from generator.derive.places import plan_order
 from generator.derive.site import Site
+from generator.frozen import frozen
 from generator.library import Library, LinkedTask, last_day
 from generator.model.plan import Cadence, Task
 from generator.model.registry import AgencyKind
@@ -29,7 +29,7 @@ URL = "lich/"
 _HOLD = ("draft", "in-force")
 
 
-@dataclass(frozen=True)
+@frozen
 class Choice:
     """A filter to choose: link to its page, number of facts there."""
 
@@ -37,7 +37,7 @@ class Choice:
     count: int
 
 
-@dataclass(frozen=True)
+@frozen
 class CalendarView:
     """The calendar, whole or limited to a place, a kind of agency or both.
 
@@ -67,7 +67,7 @@ class CalendarView:
     agencies: tuple[Choice, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class _Scope:
     """A page of the calendar: its Vietnamese address, its facts, and what it is limited to."""
 

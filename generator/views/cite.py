@@ -6,15 +6,15 @@ A citation stands in every language of the site, so that an article in either ca
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
+from generator.frozen import frozen
 from generator.language import Words
 from generator.library import LinkedPlan, LinkedTarget, PlanHead
 from generator.views import names, words
 from generator.views.edition import Edition
 
 
-@dataclass(frozen=True)
+@frozen
 class Cite:
     """One citation.
 

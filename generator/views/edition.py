@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property, wraps
 from typing import Any, TypeVar
 
 from generator.derive.site import Site
+from generator.frozen import frozen
 from generator.language import SOURCE, Language, Words
 from generator.library import Library
 from generator.vietnamese import PartialDate
@@ -48,7 +49,7 @@ def once_for(
     return keeping
 
 
-@dataclass(frozen=True)
+@frozen
 class Edition:
     """The site in one language.
 

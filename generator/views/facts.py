@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from generator.frozen import frozen
 from generator.language import Words
 from generator.library import LinkedCitation, LinkedTarget, LinkedTask
 from generator.model.plan import Located, Source
@@ -15,7 +15,7 @@ from generator.views.base import Link
 from generator.views.edition import Edition, itself, once_for
 
 
-@dataclass(frozen=True)
+@frozen
 class Origin:
     """Where a fact stands: words for its place in the document, or the addresses it was read at."""
 
@@ -24,7 +24,7 @@ class Origin:
     press: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class TargetCell:
     """One stated target.
 
@@ -65,7 +65,7 @@ class TargetCell:
     headline: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class TaskCell:
     """One stated task.
 
@@ -104,7 +104,7 @@ class TaskCell:
     doubt: str | None
 
 
-@dataclass(frozen=True)
+@frozen
 class CitationCell:
     """An instrument named in a document.
 

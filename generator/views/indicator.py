@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.charts.trajectory import Trajectory
 from generator.derive.likeness import Equals, held_equal
 from generator.derive.site import IndicatorFacts
 from generator.derive.totals import Whole
+from generator.frozen import frozen
 from generator.language import N_, SOURCE, Words
 from generator.model.registry import Indicator
 from generator.places import Place
@@ -34,7 +34,7 @@ from generator.views.split import Counted
 from generator.views.subjects import indicator_subjects, newest
 
 
-@dataclass(frozen=True)
+@frozen
 class IndicatorView:
     """One indicator.
 
@@ -90,7 +90,7 @@ class IndicatorView:
     embed: str
 
 
-@dataclass(frozen=True)
+@frozen
 class IndicatorRow:
     """An indicator in a list."""
 
@@ -100,7 +100,7 @@ class IndicatorRow:
     targets: int
 
 
-@dataclass(frozen=True)
+@frozen
 class IndicatorsView:
     """All indicators by family."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.derive.site import PlanFacts
+from generator.frozen import frozen
 from generator.language import Words
 from generator.library import LinkedPlan, PlanHead
 from generator.views import names, words
@@ -34,7 +34,7 @@ CARDS = 8
 """Main figures shown as cards; the rest stand in the table below them."""
 
 
-@dataclass(frozen=True)
+@frozen
 class PlanView:
     """One plan.
 

@@ -6,12 +6,12 @@ Nothing here changes with another place's plan: the place itself, and the levels
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 
 from generator.charts.trajectory import Limit, Point, Role, Series, Trajectory, trajectory
 from generator.derive.site import PlanFacts
+from generator.frozen import frozen
 from generator.language import N_
 from generator.library import AssignedValue, LinkedResult, LinkedTarget, PlaceRefs
 from generator.model.registry import Denominator
@@ -32,7 +32,7 @@ _ROLES: tuple[tuple[Role, str], ...] = (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class AboveCell:
     """What a level above assigned to the place for the year of a target.
 
@@ -49,7 +49,7 @@ class AboveCell:
     verdict: str
 
 
-@dataclass(frozen=True)
+@frozen
 class PlanTarget:
     """A target on its plan's page.
 
@@ -64,7 +64,7 @@ class PlanTarget:
     cites: tuple[Cite, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class YearCell:
     """A figure of one year: the year, the figure with its address where it has one here, and whose it is."""
 
@@ -73,7 +73,7 @@ class YearCell:
     kind: str
 
 
-@dataclass(frozen=True)
+@frozen
 class YearsCell:
     """An indicator over years.
 
@@ -88,7 +88,7 @@ class YearsCell:
     rows: tuple[YearCell, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class _Stated:
     """A figure of one year, and whose it is."""
 
@@ -97,7 +97,7 @@ class _Stated:
     fact: LinkedTarget | AssignedValue | LinkedResult
 
 
-@dataclass(frozen=True)
+@frozen
 class _Known:
     """A figure of one year, as a point and as a row."""
 

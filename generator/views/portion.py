@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from generator.derive.compare import Comparison, ComparisonClass, Refusal
 from generator.derive.places import plan_order
 from generator.derive.site import IndicatorFacts
+from generator.frozen import frozen
 from generator.library import AssignedValue, Library, LinkedTarget, PlanHead
 from generator.places import Place
 from generator.views import split
@@ -22,7 +23,7 @@ from generator.views.split import Shares
 _One = TypeVar("_One")
 
 
-@dataclass(frozen=True)
+@frozen
 class Cut:
     """What one page of an indicator tells.
 

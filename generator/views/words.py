@@ -395,7 +395,8 @@ def _deadline(found: tuple[str, PartialDate], edition: Edition) -> Words:
         by, before = N_("đến tháng %(date)s"), N_("trước tháng %(date)s")
     else:
         by, before = N_("đến hết năm %(date)s"), N_("trước năm %(date)s")
-    return Words(edition.text(before if word == "before" else by, date=date))
+    message = before if word == "before" else by
+    return Words(edition.text(message, date=date))
 
 
 @once_for(itself)
