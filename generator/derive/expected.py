@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.derive.cascade import Speaker, Verdict, best_first, judge, one_year
+from generator.derive.cascade import Speaker, Verdict, best_first, in_order, judge, one_year
 from generator.derive.derived import Derived
 from generator.derive.likeness import Equals
 from generator.library import AssignedValue, Library, LinkedPlan, LinkedTarget, PlaceRefs
@@ -56,11 +56,12 @@ def expected(
     """
     given = _given(library, plan, said)
     own: defaultdict[str, list[LinkedTarget]] = defaultdict(list)
-    for target in sorted((target for target in plan.targets if target.whole_place), key=best_first):
-        own[target.indicator.id].append(target)
+    for target in plan.targets:
+        if target.whole_place:
+            own[target.indicator.id].append(target)
     decides, families = {one.indicator.id for one in plan.assigned}, plan.families
     for indicator in library.indicators.values():
-        mine, years = own.get(indicator.id, []), given.get(indicator.id, {})
+        mine, years = in_order(own.get(indicator.id, []), best_first), given.get(indicator.id, {})
         for year in sorted(years, reverse=True):
             fitting = [target for target in mine if one_year(target) == year]
             verdict, gap = judge([years[year]], fitting, equals)
