@@ -10,7 +10,7 @@ from typing import ClassVar
 from generator.derive.matrix import AgencyFacts, AgencyInPlan
 from generator.frozen import frozen
 from generator.language import SOURCE, Words
-from generator.library import Library, LinkedTarget, LinkedTask, PlanHead, last_day
+from generator.library import Library, LinkedTarget, LinkedTask, PlanHead
 from generator.places import Place
 from generator.views import names, split, words
 from generator.views.base import Link, Page
@@ -308,7 +308,7 @@ def _row(link: Link, what: str, found: list[AgencyInPlan], facts: AgencyFacts, e
         what=what,
         tasks=len(tasks),
         lead=sum(task.task.role == "lead" for task in tasks),
-        dated=sum(last_day(task.task) is not None for task in tasks),
+        dated=sum(bool(task.task.by or task.task.before) for task in tasks),
         recurring=sum(bool(task.task.every) for task in tasks),
         topics="; ".join(edition.pick(topic.name, topic.name_en) for topic in most),
     )
@@ -316,8 +316,13 @@ def _row(link: Link, what: str, found: list[AgencyInPlan], facts: AgencyFacts, e
 
 def _own(one: AgencyInPlan, facts: AgencyFacts) -> list[LinkedTask]:
     """The tasks the kind must do itself."""
-    duties = [task for block in one.blocks for task in block.tasks if facts.kind in task.doers]
-    return [*duties, *one.measures, *one.elsewhere]
+    return [*_duties(one, facts), *one.measures, *one.elsewhere]
+
+
+def _duties(one: AgencyInPlan, facts: AgencyFacts) -> list[LinkedTask]:
+    """The tasks of its own blocks it must do itself; an item may name another doer."""
+    name = facts.kind.id
+    return [task for block in one.blocks for task in block.tasks if any(doer.id == name for doer in task.doers)]
 
 
 def _block(one: AgencyInPlan) -> str:
@@ -334,14 +339,13 @@ def _anchor(plan: PlanHead) -> str:
 
 def _in_plan(one: AgencyInPlan, facts: AgencyFacts, edition: Edition) -> AgencyPlan:
     named = (facts.kind,)
-    duties = [task for block in one.blocks for task in block.tasks if facts.kind in task.doers]
     heading = next((block.block.printed for block in one.blocks if block.block.printed), None)
     return AgencyPlan(
         anchor=_anchor(one.plan),
         place=names.place_link(one.plan.territory, edition),
         plan=names.short_plan_link(one.plan, edition),
         heading=heading,
-        duties=tuple(task_cell(task, edition, named) for task in duties),
+        duties=tuple(task_cell(task, edition, named) for task in _duties(one, facts)),
         measures=tuple(task_cell(task, edition, named) for task in (*one.measures, *one.elsewhere)),
         partner=tuple(task_cell(task, edition) for task in one.partner),
         receives=tuple(task_cell(task, edition) for task in one.receives),

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
-from generator.derive.calendar import Calendar, Dated
+from generator.derive.calendar import Calendar, Dated, Event
 from generator.frozen import frozen
 from generator.language import Words
 from generator.library import LinkedTarget, LinkedTask
@@ -17,6 +17,8 @@ from generator.views.edition import Edition
 from generator.views.split import home
 
 Fact = LinkedTarget | LinkedTask
+_Entry = Dated | Event | LinkedTask
+"""What stands in the calendar: on a day, at an event, or again and again."""
 
 
 @frozen
@@ -89,7 +91,7 @@ def fact_link(fact: Fact, url: str, edition: Edition) -> Link:
 
 def dated_groups(found: Iterable[Dated], edition: Edition) -> tuple[CalendarGroup, ...]:
     """Dated facts by date and place; used on the home page too."""
-    return _groups((((_deadline(one, edition)), one.fact) for one in found), edition)
+    return _groups(((_when(one, edition), one.fact) for one in found), edition)
 
 
 def parts(calendar: Calendar, told: Told, edition: Edition) -> Parts:
@@ -101,17 +103,18 @@ def parts(calendar: Calendar, told: Told, edition: Edition) -> Parts:
         edition: the site in one language.
     """
 
-    def part(title: str, anchor: str, found: Iterable[tuple[tuple[Words, ...], Fact]]) -> CalendarPart:
+    def part(title: str, anchor: str, found: Iterable[_Entry]) -> CalendarPart:
         entries = list(found)
-        here = [one for one in entries if one[1].plan.path in told.full]
-        return CalendarPart(title, anchor, len(entries), _groups(here, edition), _below(entries, anchor, told, edition))
+        here = ((_when(one, edition), fact) for one in entries if (fact := _fact(one)).plan.path in told.full)
+        below = _below(map(_fact, entries), anchor, told, edition)
+        return CalendarPart(title, anchor, len(entries), _groups(here, edition), below)
 
     def months(found: Iterable[Dated]) -> tuple[CalendarPart, ...]:
         return tuple(
             part(
                 edition.text("Tháng %(month)s", month=edition.date(PartialDate(year, month))),
                 f"thang-{year}-{month:02}",
-                ((_deadline(one, edition), one.fact) for one in group),
+                group,
             )
             for (year, month), group in groupby(found, key=lambda one: (one.due.year, one.due.month))
         )
@@ -119,24 +122,21 @@ def parts(calendar: Calendar, told: Told, edition: Edition) -> Parts:
     first = edition.site.today.replace(day=1)
     ahead = months(one for one in calendar.dated if one.due >= first)
     past = months(one for one in calendar.dated if one.due < first)[::-1]
-    events = (((_event(one.when, one.school_years, edition)), one.fact) for one in calendar.events)
     cadences = tuple(
         part(
             edition.text(words.CADENCES[one.cadence]).capitalize(),
             f"dinh-ky-{one.cadence}",
-            (((), task) for task in one.tasks),
+            one.tasks,
         )
         for one in calendar.recurring
     )
-    return Parts(ahead, past, part(edition.text("Theo sự kiện, năm học"), "su-kien", events), cadences)
+    return Parts(ahead, past, part(edition.text("Theo sự kiện, năm học"), "su-kien", calendar.events), cadences)
 
 
-def _below(
-    entries: Iterable[tuple[tuple[Words, ...], Fact]], anchor: str, told: Told, edition: Edition
-) -> tuple[tuple[Link, int], ...]:
+def _below(facts: Iterable[Fact], anchor: str, told: Told, edition: Edition) -> tuple[tuple[Link, int], ...]:
     """Facts told on the pages of provinces, counted by province in page order."""
     counts: defaultdict[str, int] = defaultdict(int)
-    for _, fact in entries:
+    for fact in facts if told.pages else ():
         path = home(fact.plan, edition.library).path
         if fact.plan.path not in told.full and path in told.pages:
             counts[path] += 1
@@ -167,11 +167,16 @@ def _groups(found: Iterable[tuple[tuple[Words, ...], Fact]], edition: Edition) -
     )
 
 
-def _deadline(one: Dated, edition: Edition) -> tuple[Words, ...]:
-    return (words.deadline(one.word, one.printed, edition),)
+def _fact(entry: _Entry) -> Fact:
+    return entry if isinstance(entry, LinkedTask) else entry.fact
 
 
-def _event(when: str | None, school_years: tuple[str, ...], edition: Edition) -> tuple[Words, ...]:
-    if when:
-        return (edition.vietnamese(when),)
-    return (Words(edition.text("năm học %(years)s", years=", ".join(school_years))),)
+def _when(entry: _Entry, edition: Edition) -> tuple[Words, ...]:
+    """The day or the event in words; nothing for what recurs."""
+    if isinstance(entry, LinkedTask):
+        return ()
+    if isinstance(entry, Dated):
+        return (words.deadline(entry.word, entry.printed, edition),)
+    if entry.when:
+        return (edition.vietnamese(entry.when),)
+    return (Words(edition.text("năm học %(years)s", years=", ".join(entry.school_years))),)

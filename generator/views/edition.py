@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property, wraps
 from typing import Any, TypeVar
 
+from generator.derive.places import plan_order
 from generator.derive.site import Site
 from generator.frozen import frozen
 from generator.language import SOURCE, Language, Words
@@ -88,6 +89,12 @@ class Edition:
         """Vietnamese names of the provinces of today, each with that in this language."""
         found = (one for one in self.library.places.values() if one.level == "province" and one.until is None)
         return {one.name: self.pick(one.name, one.name_en) for one in found}
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """Path of a plan → its place in page order: by place, the newest period of a place first."""
+        heads = sorted((plan.head for plan in self.library.plans.values()), key=plan_order(self.library))
+        return {head.path: place for place, head in enumerate(heads)}
 
     # Words, numbers and dates
 

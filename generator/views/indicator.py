@@ -119,7 +119,7 @@ _CHARTS = 6
 
 def indicator_pages(facts: IndicatorFacts, edition: Edition) -> Iterator[Page]:
     """The page of an indicator, and where it has outgrown it, a page for each province with figures."""
-    weighed = portion.weights(facts, edition.library)
+    weighed = portion.weights(facts, edition)
     cut = portion.of_country(facts, weighed, edition)
     yield _page(facts, cut, None, weighed, edition)
     nearby = portion.by_province(facts, cut.shares, edition.library)
@@ -134,7 +134,7 @@ def indicator_paths(edition: Edition) -> Iterator[str]:
     for facts in edition.site.indicators.values():
         url = names.indicator_url(facts.indicator)
         yield url
-        weights = portion.weights(facts, edition.library)
+        weights = portion.weights(facts, edition)
         for place, _ in split.country(weights, edition.library, edition.limits.rows).provinces:
             yield split.below(url, place)
 
