@@ -56,7 +56,7 @@ from generator.derive.pages import (
 )
 from generator.derive.places import plan_order
 from generator.derive.rates import count_indicators
-from generator.derive.site import IndicatorFacts, PlaceFacts, Site
+from generator.derive.site import IndicatorFacts, PlaceFacts, PlanFacts, Site
 from generator.derive.totals import wholes
 from generator.library import Library, PlanHead
 
@@ -97,7 +97,7 @@ def derive(library: Library, today: date) -> Site:
         today=today,
         states=MappingProxyType({path: state_of(plan.head, today) for path, plan in library.plans.items()}),
         plans=plans,
-        places=_places(library, covered, indicators, known),
+        places=_places(library, covered, indicators, plans),
         indicators=MappingProxyType(indicators),
         agencies=Lazily(library.agencies, lambda one: agency_facts(library, library.agencies[one], heads)),
         instruments=Lazily(library.instruments, lambda one: instrument_facts(library, library.instruments[one])),
@@ -118,7 +118,7 @@ def derive(library: Library, today: date) -> Site:
 
 
 def _places(
-    library: Library, covered: Coverage, indicators: Mapping[str, IndicatorFacts], known: Known
+    library: Library, covered: Coverage, indicators: Mapping[str, IndicatorFacts], plans: Mapping[str, PlanFacts]
 ) -> Mapping[str, PlaceFacts]:
     """The pages of places, in page order."""
     around = cascades_by_place(library, (flow for facts in indicators.values() for flow in facts.cascades))
@@ -127,7 +127,7 @@ def _places(
 
     def facts(path: str) -> PlaceFacts:
         given = (around.get(path, ()), former.get(path, ()), trends.get(path, Trends()))
-        return place_facts(library, library.places[path], covered, *given, known)
+        return place_facts(library, library.places[path], covered, *given, plans)
 
     return Lazily((one.path for one in place_pages(library, covered)), facts)
 

@@ -18,7 +18,7 @@ from generator.derive.implied import implied_denominators
 from generator.derive.likeness import Equals
 from generator.derive.places import plan_order
 from generator.derive.rates import counts_only
-from generator.derive.silence import Silence, silence, together
+from generator.derive.silence import silence, together
 from generator.derive.site import IndicatorFacts, PlaceFacts, PlanFacts, State
 from generator.derive.totals import Whole, unstated_totals
 from generator.derive.trend import FromResult, Pace, against_predecessor, against_results, paces
@@ -124,7 +124,7 @@ def place_facts(
     flows: tuple[Cascade, ...],
     former: tuple[Place, ...],
     trends: Trends,
-    known: Known,
+    pages: Mapping[str, PlanFacts],
 ) -> PlaceFacts:
     """Gather the page of a place.
 
@@ -135,7 +135,7 @@ def place_facts(
         flows: the cascades around it, see `cascades_by_place`.
         former: the former places on its ground.
         trends: its paces and results.
-        known: what all plans together teach.
+        pages: plan path → the facts of its page, which is mostly made just before that of its place.
     """
     refs = library.by_place.get(place.path, PlaceRefs())
     order = {name: place for place, name in enumerate(library.indicators)}
@@ -155,13 +155,8 @@ def place_facts(
         statistics=refs.statistics,
         paces=trends.paces,
         progress=trends.progress,
-        silence=together(_silence(library, library.plans[head.path], known) for head in plans if not head.void),
+        silence=together(pages[head.path].silence for head in plans if not head.void),
     )
-
-
-def _silence(library: Library, plan: LinkedPlan, known: Known) -> Silence:
-    """What one plan leaves unsaid; less work than all the facts of its page."""
-    return silence(plan, unstated_totals(library, plan, known.wholes, known.equals))
 
 
 def former_places(library: Library) -> Mapping[str, tuple[Place, ...]]:

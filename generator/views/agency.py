@@ -321,8 +321,7 @@ def _own(one: AgencyInPlan, facts: AgencyFacts) -> list[LinkedTask]:
 
 def _duties(one: AgencyInPlan, facts: AgencyFacts) -> list[LinkedTask]:
     """The tasks of its own blocks it must do itself; an item may name another doer."""
-    name = facts.kind.id
-    return [task for block in one.blocks for task in block.tasks if any(doer.id == name for doer in task.doers)]
+    return [task for block in one.blocks for task in block.tasks if facts.kind in task.doers]
 
 
 def _block(one: AgencyInPlan) -> str:

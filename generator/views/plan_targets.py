@@ -136,14 +136,32 @@ def plan_years(facts: PlanFacts, edition: Edition) -> tuple[YearsCell, ...]:
     for one in facts.headline:
         if one.figure.value is not None:
             chosen.setdefault(one.indicator.id, []).append(one)
-    found = (_years(facts, targets, edition) for targets in chosen.values())
+    others = _of_others(facts, edition)
+    found = (_years(targets, others, edition) for targets in chosen.values())
     return tuple(islice(filter(None, found), _CHARTS))
 
 
-def _years(facts: PlanFacts, targets: list[LinkedTarget], edition: Edition) -> YearsCell | None:
+def _of_others(facts: PlanFacts, edition: Edition) -> tuple[_Stated, ...]:
+    """What decisions of the levels above assign to the ground of a plan, then what was reported, the latest first."""
+    refs = edition.library.by_place.get(facts.head.place.path, PlaceRefs())
+    ground = facts.head.territory.path
+    given = (one for one in refs.assigned if one.territory.path == ground and not one.plan.void)
+    dated = ((one, one.result.as_of) for one in refs.results if one.territory.path == ground)
+    return (
+        *(_Stated("assigned", one.year, one) for one in given),
+        *(_Stated("result", as_of.year, one) for one, as_of in dated if as_of),
+    )
+
+
+def _years(targets: list[LinkedTarget], others: Iterable[_Stated], edition: Edition) -> YearsCell | None:
     """One indicator over years; None where all that is known speaks of one year, as it does on most pages."""
     first, basis = targets[0], targets[0].denominator
-    stated = [*_own(targets, first), *_given(facts, first, edition), *_reported(facts, first, edition)]
+    own = [
+        _Stated("own", one.years.last, one)
+        for one in targets
+        if one.years and one.years.first == one.years.last and _is_like(one, first)
+    ]
+    stated = [*own, *(one for one in others if _is_like(one.fact, first))]
     if len({one.year for one in stated}) < 2:
         return None
     points = [_known(one, edition) for one in reversed(stated)]
@@ -179,31 +197,9 @@ def _id(denominator: Denominator | None) -> str | None:
     return denominator.id if denominator else None
 
 
-def _own(targets: Iterable[LinkedTarget], like: LinkedTarget) -> Iterator[_Stated]:
-    """Targets with a number for one year."""
-    for one in targets:
-        if one.years and one.years.first == one.years.last and _id(one.denominator) == _id(like.denominator):
-            yield _Stated("own", one.years.last, one)
-
-
-def _given(facts: PlanFacts, like: LinkedTarget, edition: Edition) -> Iterator[_Stated]:
-    """What decisions of the levels above assign to the same ground."""
-    for one in edition.library.by_place.get(facts.head.place.path, PlaceRefs()).assigned:
-        if _is_like(one, like) and not one.plan.void:
-            yield _Stated("assigned", one.year, one)
-
-
-def _reported(facts: PlanFacts, like: LinkedTarget, edition: Edition) -> Iterator[_Stated]:
-    """Reported values of the same ground, the latest of a year first."""
-    for one in edition.library.by_place.get(facts.head.place.path, PlaceRefs()).results:
-        if _is_like(one, like) and one.result.as_of:
-            yield _Stated("result", one.result.as_of.year, one)
-
-
-def _is_like(one: AssignedValue | LinkedResult, like: LinkedTarget) -> bool:
-    """Say whether a figure is of the same indicator, denominator and ground as a target."""
-    same = one.indicator.id == like.indicator.id and _id(one.denominator) == _id(like.denominator)
-    return same and one.territory.path == like.territory.path
+def _is_like(one: LinkedTarget | AssignedValue | LinkedResult, like: LinkedTarget) -> bool:
+    """Say whether a figure is of the same indicator and denominator as a target."""
+    return one.indicator.id == like.indicator.id and _id(one.denominator) == _id(like.denominator)
 
 
 def _known(stated: _Stated, edition: Edition) -> _Known:
