@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
-from generator.frozen import frozen
 from generator.language import N_
 from generator.views import names
 from generator.views.base import Link, Page
@@ -25,7 +25,7 @@ KINDS = (
 """Kinds of results by the name the scripts know them by."""
 
 
-@frozen
+@dataclass(frozen=True)
 class SearchView:
     """The page of search.
 
