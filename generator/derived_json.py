@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from generator.derive.cascade import Cascade, Step
@@ -99,6 +100,7 @@ def indicator_derived(facts: IndicatorFacts) -> Data:
     }
 
 
+@lru_cache(maxsize=4096)  # a figure stands beside each it is set against
 def _text(value: Decimal) -> str:
     """Decimal text without idle zeros; a quotient is cut after `PLACES`."""
     rounded = round(value, PLACES)

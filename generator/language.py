@@ -8,11 +8,11 @@ per cent sign is written `%%`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -24,6 +24,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import get_decimal_symbol, get_group_symbol
 from babel.support import Translations
 
+from generator.frozen import frozen
 from generator.vietnamese import PartialDate, format_date
 
 SOURCE = "vi"
@@ -32,6 +33,8 @@ LOCALES: Mapping[str, str] = {"vi": "vi", "en": "en_GB"}
 """Languages of the interface, each with the CLDR locale of its numbers and dates."""
 NAMES: Mapping[str, str] = {"vi": "Tiếng Việt", "en": "English"}
 """What each language calls itself."""
+_NUMBERS = 4096
+"""Numbers kept as written: those of one page stand on others of its place."""
 _PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
 
 
@@ -55,7 +58,7 @@ def catalog_path(code: str) -> Path:
     return Path(__file__).parent / "locale" / code / "LC_MESSAGES" / "plansite.po"
 
 
-@dataclass(frozen=True)
+@frozen
 class Words:
     """A few words; `lang` is their language where it is not that of the page, else None."""
 
@@ -87,30 +90,32 @@ class Language:
 
     def text(self, message: str, **values: object) -> str:
         """A message in this language, with its values put in."""
-        if values:
-            return self.translations.gettext(message) % values
-        if message not in self._plain:
-            self._plain[message] = self.translations.gettext(message) % {}
-        return self._plain[message]
+        return self._format(message) % values if values else self._plain(message)
 
     def pgettext(self, context: str, message: str) -> str:
         """A message that other languages say differently in different contexts (`section`, `unit`); without values."""
-        return self.translations.pgettext(context, message) % {}
+        return self._in_context(context, message) % {}
 
     def plural(self, message: str, n: int, **values: object) -> str:
         """A message about a number of things; `%(n)s` is the number as this language writes it."""
-        return self.translations.ngettext(message, message, n) % {"n": self.number(n), **values}
+        found = message if self.code == SOURCE else self.translations.ngettext(message, message, n)
+        return found % {"n": self.number(n), **values}
 
     def said(self, message: str, **values: Words | str) -> tuple[Words, ...]:
-        """A message whose values may be in another language, in pieces that each know their language."""
-        if message not in self._pieces:
-            pieces = _PLACEHOLDER.split(self.translations.gettext(message))
-            self._pieces[message] = tuple(
-                piece if place % 2 else Words(piece.replace("%%", "%")) for place, piece in enumerate(pieces)
-            )
-        found = (values[piece] if isinstance(piece, str) else piece for piece in self._pieces[message])
-        words = (one if isinstance(one, Words) else Words(one) for one in found)
-        return tuple(one for one in words if one.text)
+        """A message whose values may be in another language, cut where the language changes."""
+        found: list[Words] = []
+        own = ""
+        for text, name in self._pieces(message):
+            own += text
+            value = values[name] if name else ""
+            if isinstance(value, str):
+                own += value
+            elif value.lang is None:
+                own += value.text
+            elif value.text:
+                found += (Words(own), value) if own else (value,)
+                own = ""
+        return (*found, Words(own)) if own else tuple(found)
 
     def pick(self, vietnamese: str, english: str) -> str:
         """The one of two texts of a registry that is in this language."""
@@ -126,31 +131,59 @@ class Language:
         Returns:
             Text such as `96,25` or `96.25`; a minus sign is U+2212.
         """
-        number = Decimal(value)
         if places is not None:
-            number = number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-        sign = "\N{MINUS SIGN}" if number < 0 else ""
-        return sign + f"{abs(number):,f}".translate(self._symbols)
+            value = Decimal(value).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+        return self._written(str(value))
 
     def date(self, value: PartialDate) -> str:
         """Write a date as exactly as it is known: `17/3/2026`, `6/2026`; `17 March 2026`, `June 2026`."""
         return format_date(value) if self.code == SOURCE else _date(LOCALES[self.code], value)
 
-    @cached_property
-    def _plain(self) -> dict[str, str]:
-        """Messages without values, as they were said before."""
-        return {}
+    # Pages say the same few hundred messages, and write the same figures, again and again
 
     @cached_property
-    def _pieces(self) -> dict[str, tuple[Words | str, ...]]:
-        """Messages cut into their words and the names of their values."""
-        return {}
+    def _format(self) -> Callable[[str], str]:
+        """The format of a message in this language."""
+        return cache(self.translations.gettext)
 
     @cached_property
-    def _symbols(self) -> Mapping[int, str]:
-        """From Python's marks to those the CLDR gives for the language."""
+    def _plain(self) -> Callable[[str], str]:
+        """A message without values."""
+        return cache(lambda message: self._format(message) % {})
+
+    @cached_property
+    def _in_context(self) -> Callable[[str, str], str]:
+        """The format of a message in a context."""
+        return cache(self.translations.pgettext)
+
+    @cached_property
+    def _pieces(self) -> Callable[[str], tuple[tuple[str, str], ...]]:
+        """A message as its own words, each with the name of the value that follows them; the last name is empty."""
+
+        def pieces(message: str) -> tuple[tuple[str, str], ...]:
+            found = [*_PLACEHOLDER.split(self._format(message)), ""]
+            return tuple(zip((text.replace("%%", "%") for text in found[::2]), found[1::2], strict=True))
+
+        return cache(pieces)
+
+    @cached_property
+    def _written(self) -> Callable[[str], str]:
+        """A number from all its digits: those of `1.0` and `1.00` differ, though the numbers do not."""
+        point, group = self._marks
+
+        def written(digits: str) -> str:
+            number = Decimal(digits)
+            whole, _, rest = f"{abs(number):,f}".partition(".")
+            sign = "\N{MINUS SIGN}" if number < 0 else ""
+            return sign + whole.replace(",", group) + (point + rest if rest else "")
+
+        return lru_cache(_NUMBERS)(written)
+
+    @cached_property
+    def _marks(self) -> tuple[str, str]:
+        """What the CLDR gives for the language: the mark before decimals, and the one between groups of digits."""
         locale = LOCALES[self.code]
-        return str.maketrans({".": get_decimal_symbol(locale), ",": get_group_symbol(locale)})
+        return get_decimal_symbol(locale), get_group_symbol(locale)
 
 
 @cache

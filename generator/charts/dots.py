@@ -8,7 +8,6 @@ side, the line is cut at the text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
@@ -28,6 +27,7 @@ from generator.charts.frame import (
     text_at,
 )
 from generator.charts.text import LINE, width, wrap
+from generator.frozen import frozen
 
 Form = Literal["exact", "floor", "ceiling", "above", "below", "about", "range"]
 """How a figure is meant. Drawn as on a number line: an arrow to where values may lie, an open dot for "not itself"."""
@@ -56,7 +56,7 @@ _REACH: Mapping[Form, tuple[int, int]] = {
 _SIDES: tuple[tuple[Anchor, bool], ...] = (("start", True), ("end", False))
 
 
-@dataclass(frozen=True)
+@frozen
 class Value:
     """A figure to show.
 
@@ -80,7 +80,7 @@ class Value:
         return self.form if self.role == "own" else self.role
 
 
-@dataclass(frozen=True)
+@frozen
 class Entry:
     """A row to show: name, its figures, the address it leads to, and whether it stands out."""
 
@@ -90,7 +90,7 @@ class Entry:
     strong: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Dot:
     """A mark: `x` is where its figure stands, `end` the other end of a range."""
 
@@ -108,7 +108,7 @@ class Dot:
         return Box(self.x - left, self.y - tall, (self.end or self.x) + right, self.y + tall)
 
 
-@dataclass(frozen=True)
+@frozen
 class Row:
     """A row as drawn.
 
@@ -133,7 +133,7 @@ class Row:
     labels: tuple[Text, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Reference:
     """A line across all rows, cut where a text stands: its place, its text, and the stretches that are drawn."""
 
@@ -142,7 +142,7 @@ class Reference:
     spans: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class DotPlot:
     """A dot plot as drawn.
 
@@ -248,7 +248,7 @@ def _ticks(steps: Sequence[Decimal], scale: Scale, number: Number, y: int) -> tu
     return tuple(sorted(ticks, key=lambda tick: tick.at))
 
 
-@dataclass(frozen=True)
+@frozen
 class _Ground:
     """What the rows share: their scale, the right edge of the names, and the line texts should not cross."""
 

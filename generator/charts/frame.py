@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from generator.charts.text import LINE, width, wrap
+from generator.frozen import frozen
 
 WIDTH = 3000
 """Width of every chart in units."""
@@ -24,7 +24,7 @@ _SPECK = 20
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 
 
-@dataclass(frozen=True)
+@frozen
 class Box:
     """A rectangle in units from the upper left corner of the chart."""
 
@@ -44,7 +44,7 @@ class Box:
         return across and other.top <= self.top and self.bottom <= other.bottom
 
 
-@dataclass(frozen=True)
+@frozen
 class Line:
     """One line of text: `x` is where its anchor stands, `y` its base line."""
 
@@ -53,7 +53,7 @@ class Line:
     text: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Text:
     """A text in lines, all on one anchor.
 
@@ -88,7 +88,7 @@ def centred(x: int, y: int, lines: Sequence[str], left: int = 0, right: int = WI
     return text_at("middle", middle, y, lines)
 
 
-@dataclass(frozen=True)
+@frozen
 class Tick:
     """A round figure on an axis: where it stands along the axis, and its text."""
 
@@ -96,7 +96,7 @@ class Tick:
     text: Text
 
 
-@dataclass(frozen=True)
+@frozen
 class KeyEntry:
     """A sample of a mark at (`x`, `y`) and what it means."""
 
@@ -124,7 +124,7 @@ def key_below(top: int, kinds: Iterable[tuple[str, str]]) -> tuple[tuple[KeyEntr
     return tuple(entries), top
 
 
-@dataclass(frozen=True)
+@frozen
 class Scale:
     """A linear scale from figures to units.
 

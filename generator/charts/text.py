@@ -54,6 +54,7 @@ def width(text: str, bold: bool = False) -> int:
     return -(-hundredths * SIZE // 100)
 
 
+@lru_cache(maxsize=4096)
 def wrap(text: str, room: int, bold: bool = False) -> tuple[str, ...]:
     """Break a text into lines that fit.
 
@@ -77,9 +78,13 @@ def wrap(text: str, room: int, bold: bool = False) -> tuple[str, ...]:
 
 def _pieces(text: str, room: int, bold: bool) -> Iterator[str]:
     """The words of a text, those wider than the room in parts."""
-    for word in text.split(" "):
+    for word in unicodedata.normalize("NFC", text).split(" "):
+        if width(word, bold) <= room:  # nearly every word does, and its parts need no measuring then
+            if word:
+                yield word
+            continue
         piece = ""
-        for letter in unicodedata.normalize("NFC", word):
+        for letter in word:
             if piece and width(piece + letter, bold) > room:
                 yield piece
                 piece = ""

@@ -7,11 +7,11 @@ special zones Hoàng Sa (Đà Nẵng) and Trường Sa (Khánh Hòa) have tiles 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from generator.charts.frame import WIDTH, Box, KeyEntry, Text, text_at
 from generator.charts.text import LINE, wrap
+from generator.frozen import frozen
 
 _ROWS = (
     "lai-chau lao-cai tuyen-quang cao-bang . .",
@@ -49,7 +49,7 @@ _KEY = Box(0, _ROW_PITCH * 5, 2 * _PITCH - 60, _ROW_PITCH * 14)
 """The sea of Thái Bình dương is right of the country; the key stands on the left, where no tile is."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Area:
     """A place to show: path, name, whether it and places below it have plans, its address, and all that in words."""
 
@@ -61,7 +61,7 @@ class Area:
     said: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Tile:
     """A tile as drawn.
 
@@ -91,7 +91,7 @@ class Tile:
         return Box(self.x, self.y, self.x + _TILE, self.y + _HEIGHT)
 
 
-@dataclass(frozen=True)
+@frozen
 class Tie:
     """A line from the tile of a province to that of its island zone."""
 
@@ -101,7 +101,7 @@ class Tie:
     y2: int
 
 
-@dataclass(frozen=True)
+@frozen
 class TileDiagram:
     """The diagram as drawn: title (the finding), description, size, tiles, ties, and what the states mean."""
 

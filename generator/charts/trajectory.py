@@ -9,7 +9,6 @@ key, and a figure is left to the table beside the chart.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from math import ceil
@@ -29,6 +28,7 @@ from generator.charts.frame import (
     text_at,
 )
 from generator.charts.text import LINE, width, wrap
+from generator.frozen import frozen
 
 Role = Literal["own", "assigned", "result", "nation"]
 """Whose figures they are; each has a mark of its own."""
@@ -52,7 +52,7 @@ _LIFTS = (0, 60, 130, 200)
 """How far a text may move up or down from its usual spot."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Point:
     """A figure of one year.
 
@@ -78,7 +78,7 @@ class Point:
         return (self.limit, "derived") if self.derived else (self.limit,)
 
 
-@dataclass(frozen=True)
+@frozen
 class Series:
     """Figures of one kind: a name and points of ascending years."""
 
@@ -87,7 +87,7 @@ class Series:
     points: tuple[Point, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Spot:
     """A mark as drawn; `end` is the height of the upper end of a range."""
 
@@ -107,7 +107,7 @@ class Spot:
         return Box(self.x - _MARK, top - up, self.x + _MARK, self.y + down)
 
 
-@dataclass(frozen=True)
+@frozen
 class Join:
     """A line between the marks of two years that follow each other; `derived` where either end is."""
 
@@ -137,7 +137,7 @@ class Join:
         return enter <= leave
 
 
-@dataclass(frozen=True)
+@frozen
 class Level:
     """A round figure of the upright axis with what is left of its grid line."""
 
@@ -145,7 +145,7 @@ class Level:
     spans: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Label:
     """A text beside a mark, in the colour of its series."""
 
@@ -153,7 +153,7 @@ class Label:
     text: Text
 
 
-@dataclass(frozen=True)
+@frozen
 class Trajectory:
     """A trajectory as drawn: title (the finding), description, height, axes, lines, marks, texts and key.
 
@@ -173,7 +173,7 @@ class Trajectory:
     key: tuple[KeyEntry, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class _Ground:
     """The scales, and the area texts may stand in."""
 

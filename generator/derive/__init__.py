@@ -80,15 +80,16 @@ def derive(library: Library, today: date) -> Site:
     comparisons = Lazily(library.indicators, lambda one: compare(library, library.indicators[one], equals, today.year))
     only_counts = Lazily(library.indicators, lambda one: counts_only(library, library.indicators[one], counts, equals))
     country = Country(library, today, DUE_DAYS, comparisons, only_counts)
+    plans = Lazily(library.plans, lambda path: plan_facts(library, library.plans[path], today, known))
     return Site(
         library=library,
         settings=library.site,
         today=today,
         states=MappingProxyType({path: state_of(plan.head, today) for path, plan in library.plans.items()}),
-        plans=Lazily(library.plans, lambda path: plan_facts(library, library.plans[path], today, known)),
+        plans=plans,
         places=Lazily(
             (one.path for one in place_pages(library, covered)),
-            lambda path: place_facts(library, library.places[path], covered, former.get(path, ()), known),
+            lambda path: place_facts(library, library.places[path], covered, former.get(path, ()), known, plans),
         ),
         indicators=Lazily(
             library.indicators, lambda one: indicator_facts(library, library.indicators[one], known, heard, country)

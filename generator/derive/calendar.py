@@ -89,7 +89,8 @@ def calendar(library: Library) -> Calendar:
 def dated(fact: LinkedTarget | LinkedTask) -> Dated | None:
     """The calendar entry of a fact that prints a date; None for any other."""
     record = stated(fact)
-    printed, due = record.by or record.before, last_day(record)
+    printed = record.by or record.before
+    due = last_day(record) if printed else None
     if printed is None or due is None:
         return None
     return Dated(fact, due, printed, "by" if record.by else "before")

@@ -242,7 +242,7 @@ class _Year:
         order = self.library.order
         numbered = self._numbered()
         steps = [
-            self._step(*places[path], _sorted(values[path], _by_date), _sorted(targets[path], best_first), numbered)
+            self._step(*places[path], in_order(values[path], _by_date), in_order(targets[path], best_first), numbered)
             for path in places
         ]
         steps += self._inherited(places, numbered)
@@ -296,7 +296,7 @@ class _Year:
                 yield Step(head.place, head.territory, (), (), Verdict.INHERITED, None, above[0])
 
 
-def _sorted(found: list[_Fact], key: Callable[[_Fact], tuple[object, ...]]) -> list[_Fact]:
+def in_order(found: list[_Fact], key: Callable[[_Fact], tuple[object, ...]]) -> list[_Fact]:
     """As `sorted`, which makes a key for a single value too; nearly every place has one at most."""
     return sorted(found, key=key) if len(found) > 1 else found
 

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.derive.cascade import Speaker, Verdict, best_first, judge, one_year
+from generator.derive.cascade import Speaker, Verdict, best_first, in_order, judge, one_year
 from generator.derive.derived import Derived
 from generator.derive.likeness import Equals
 from generator.library import AssignedValue, Library, LinkedPlan, LinkedTarget, PlaceRefs
@@ -56,16 +56,17 @@ def expected(
     """
     given = _given(library, plan, said)
     own: defaultdict[str, list[LinkedTarget]] = defaultdict(list)
-    for target in sorted((target for target in plan.targets if target.whole_place), key=best_first):
-        own[target.indicator.id].append(target)
-    decides = {one.indicator.id for one in plan.assigned}
+    for target in plan.targets:
+        if target.whole_place:
+            own[target.indicator.id].append(target)
+    decides, families = {one.indicator.id for one in plan.assigned}, plan.families
     for indicator in library.indicators.values():
-        mine, years = own.get(indicator.id, []), given.get(indicator.id, {})
+        mine, years = in_order(own.get(indicator.id, []), best_first), given.get(indicator.id, {})
         for year in sorted(years, reverse=True):
             fitting = [target for target in mine if one_year(target) == year]
             verdict, gap = judge([years[year]], fitting, equals)
             yield Expected(indicator, year, fitting[0] if fitting else None, years[year], verdict, gap)
-        if years or not indicator.headline or indicator.family not in plan.families or indicator.id in decides:
+        if years or not indicator.headline or indicator.family not in families or indicator.id in decides:
             continue
         if mine:
             yield Expected(indicator, None, mine[0], None, Verdict.NOT_ASSIGNED, None)

@@ -194,7 +194,9 @@ def _by_plan(refs: AgencyRefs) -> dict[str, AgencyInPlan]:
     found: dict[str, _Gathered] = {}
 
     def of(head: PlanHead) -> _Gathered:
-        return found.setdefault(head.path, _Gathered(head))
+        if head.path not in found:
+            found[head.path] = _Gathered(head)
+        return found[head.path]
 
     for head, block in refs.blocks:
         of(head).blocks.append(block)

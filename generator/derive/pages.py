@@ -19,7 +19,7 @@ from generator.derive.headline import headline_targets, newest_years
 from generator.derive.implied import implied_denominators
 from generator.derive.likeness import Equals
 from generator.derive.places import plan_order
-from generator.derive.silence import Silence, silence, together
+from generator.derive.silence import silence, together
 from generator.derive.site import IndicatorFacts, PlaceFacts, PlanFacts, State
 from generator.derive.totals import Whole, unstated_totals
 from generator.derive.trend import against_predecessor, against_results, paces
@@ -103,6 +103,7 @@ def place_facts(
     coverage: Coverage,
     former: tuple[Place, ...],
     known: Known,
+    pages: Mapping[str, PlanFacts],
 ) -> PlaceFacts:
     """Gather the page of a place.
 
@@ -112,10 +113,11 @@ def place_facts(
         coverage: coverage of the country.
         former: the former places on its ground.
         known: what all plans together teach.
+        pages: plan path → the facts of its page, which is mostly made just before that of its place.
     """
     refs = library.by_place.get(place.path, PlaceRefs())
     trends = known.around.trends[place.path] if place.path in library.by_place else Trends()
-    order = list(library.indicators)
+    order = {name: place for place, name in enumerate(library.indicators)}
     plans = sorted(refs.plans, key=plan_order(library))
     targets = [target for head in plans if not head.void for target in library.plans[head.path].targets]
     return PlaceFacts(
@@ -126,23 +128,14 @@ def place_facts(
         provinces=coverage.provinces if place.level == "nation" else (),
         coverage=next((one for one in coverage.provinces if one.place.path == place.path), None),
         cascades=known.around.flows(place),
-        headline=tuple(
-            sorted(headline_targets(targets), key=lambda one: (order.index(one.indicator.id), newest_years(one)))
-        ),
-        assigned=tuple(
-            sorted(refs.assigned, key=lambda one: (order.index(one.indicator.id), one.territory.path, -one.year))
-        ),
-        results=tuple(sorted(refs.results, key=lambda one: (order.index(one.indicator.id), _newest(one)))),
+        headline=tuple(sorted(headline_targets(targets), key=lambda one: (order[one.indicator.id], newest_years(one)))),
+        assigned=tuple(sorted(refs.assigned, key=lambda one: (order[one.indicator.id], one.territory.path, -one.year))),
+        results=tuple(sorted(refs.results, key=lambda one: (order[one.indicator.id], _newest(one)))),
         statistics=refs.statistics,
         paces=trends.paces,
         progress=trends.progress,
-        silence=together(_silence(library, library.plans[head.path], known) for head in plans if not head.void),
+        silence=together(pages[head.path].silence for head in plans if not head.void),
     )
-
-
-def _silence(library: Library, plan: LinkedPlan, known: Known) -> Silence:
-    """What one plan leaves unsaid; less work than all the facts of its page."""
-    return silence(plan, unstated_totals(library, plan, known.wholes, known.equals))
 
 
 def former_places(library: Library) -> Mapping[str, tuple[Place, ...]]:

@@ -84,4 +84,4 @@ def together(found: Iterable[Silence]) -> Silence:
 def _timed(fact: LinkedTarget | LinkedTask) -> bool:
     """The document says by when, at which event or in which school year."""
     record = fact.target if isinstance(fact, LinkedTarget) else fact.task
-    return any((record.by, record.before, record.when, record.school_year))
+    return bool(record.by or record.before or record.when or record.school_year)

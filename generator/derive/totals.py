@@ -95,7 +95,7 @@ def unstated_totals(
             groups[key][target.indicator.id].append(target)
     for group in groups.values():
         for whole in known:
-            if whole.total in group or not group.keys() >= set(whole.parts):
+            if whole.total in group or not all(one in group for one in whole.parts):
                 continue
             parts = tuple(group[one][0] for one in whole.parts if _one_figure(group[one]))
             if len(parts) == len(whole.parts):

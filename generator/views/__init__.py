@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 
+from generator.frozen import frozen
 from generator.language import SOURCE
 from generator.sections import NAMED, PROVINCE, REACHED, RESULTS, TARGETS, TASKS
 from generator.views import names, search
@@ -27,7 +27,7 @@ FIXED = (*(section.url for section in names.SECTIONS), "muc-luc/", search.PATH)
 """Vietnamese addresses of the stamped pages that every site has in each of its languages, whatever its plans."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Sheet:
     """Pages whose views are made together, in whichever process.
 

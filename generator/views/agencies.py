@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.derive.handover import HandoverMatrix
 from generator.derive.overlap import Overlap
+from generator.frozen import frozen
 from generator.language import N_
 from generator.views import names, words
 from generator.views.base import Link, Page
@@ -14,7 +14,7 @@ from generator.views.edition import Edition
 from generator.views.handover import GiverCell, giver_cells
 
 
-@dataclass(frozen=True)
+@frozen
 class AgencyRow:
     """A kind of agency in a list."""
 
@@ -23,7 +23,7 @@ class AgencyRow:
     plans: int
 
 
-@dataclass(frozen=True)
+@frozen
 class OverlapCell:
     """Which kinds of agencies several places have in common.
 
@@ -40,7 +40,7 @@ class OverlapCell:
     only: tuple[tuple[Link, Link], ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class FlowCell:
     """Who gives data to whom and how often: the giver, None where no document names one; receivers with numbers."""
 
@@ -48,7 +48,7 @@ class FlowCell:
     receivers: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class AgenciesView:
     """All kinds by level, what the plans of several places have in common, and who hands data to whom.
 

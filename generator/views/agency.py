@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from generator.derive.matrix import AgencyFacts, AgencyInPlan
+from generator.frozen import frozen
 from generator.language import SOURCE, Words
-from generator.library import Library, LinkedTarget, LinkedTask, PlanHead, last_day
+from generator.library import Library, LinkedTarget, LinkedTask, PlanHead
 from generator.places import Place
 from generator.views import names, split, words
 from generator.views.base import Link, Page
@@ -24,7 +25,7 @@ _TOPICS = 3
 """Subjects named in the overview: those most of the tasks are about."""
 
 
-@dataclass(frozen=True)
+@frozen
 class AgencyPlan:
     """What one plan gives a kind of agency.
 
@@ -51,7 +52,7 @@ class AgencyPlan:
     targets: tuple[TargetCell, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class SideRow:
     """A plan, or all plans of a place one level down, in the overview of a kind of agency.
 
@@ -74,7 +75,7 @@ class SideRow:
     topics: str
 
 
-@dataclass(frozen=True)
+@frozen
 class AgencyFactsHere:
     """What the plans a page tells give a kind of agency.
 
@@ -99,7 +100,7 @@ class AgencyFactsHere:
     without_lead: tuple[TaskLink, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class AgencyView:
     """One kind of agency in every plan.
 
@@ -131,7 +132,7 @@ class AgencyView:
     here: AgencyFactsHere
 
 
-@dataclass(frozen=True)
+@frozen
 class AgencyOfPlaceView:
     """One kind of agency in the plans of a province and its communes.
 
@@ -307,7 +308,7 @@ def _row(link: Link, what: str, found: list[AgencyInPlan], facts: AgencyFacts, e
         what=what,
         tasks=len(tasks),
         lead=sum(task.task.role == "lead" for task in tasks),
-        dated=sum(last_day(task.task) is not None for task in tasks),
+        dated=sum(bool(task.task.by or task.task.before) for task in tasks),
         recurring=sum(bool(task.task.every) for task in tasks),
         topics="; ".join(edition.pick(topic.name, topic.name_en) for topic in most),
     )
@@ -315,8 +316,12 @@ def _row(link: Link, what: str, found: list[AgencyInPlan], facts: AgencyFacts, e
 
 def _own(one: AgencyInPlan, facts: AgencyFacts) -> list[LinkedTask]:
     """The tasks the kind must do itself."""
-    duties = [task for block in one.blocks for task in block.tasks if facts.kind in task.doers]
-    return [*duties, *one.measures, *one.elsewhere]
+    return [*_duties(one, facts), *one.measures, *one.elsewhere]
+
+
+def _duties(one: AgencyInPlan, facts: AgencyFacts) -> list[LinkedTask]:
+    """The tasks of its own blocks it must do itself; an item may name another doer."""
+    return [task for block in one.blocks for task in block.tasks if facts.kind in task.doers]
 
 
 def _block(one: AgencyInPlan) -> str:
@@ -333,14 +338,13 @@ def _anchor(plan: PlanHead) -> str:
 
 def _in_plan(one: AgencyInPlan, facts: AgencyFacts, edition: Edition) -> AgencyPlan:
     named = (facts.kind,)
-    duties = [task for block in one.blocks for task in block.tasks if facts.kind in task.doers]
     heading = next((block.block.printed for block in one.blocks if block.block.printed), None)
     return AgencyPlan(
         anchor=_anchor(one.plan),
         place=names.place_link(one.plan.territory, edition),
         plan=names.short_plan_link(one.plan, edition),
         heading=heading,
-        duties=tuple(task_cell(task, edition, named) for task in duties),
+        duties=tuple(task_cell(task, edition, named) for task in _duties(one, facts)),
         measures=tuple(task_cell(task, edition, named) for task in (*one.measures, *one.elsewhere)),
         partner=tuple(task_cell(task, edition) for task in one.partner),
         receives=tuple(task_cell(task, edition) for task in one.receives),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import Field, dataclass
+from dataclasses import Field
 from typing import Any, ClassVar, Protocol
 
+from generator.frozen import frozen
 from generator.vietnamese import PartialDate
 from generator.views.structured import Subject
 
 
-@dataclass(frozen=True)
+@frozen
 class Link:
     """Words that lead to an address.
 
@@ -25,7 +26,7 @@ class Link:
     lang: str | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Limits:
     """How much one page tells before the rest moves one level down (see `generator.views.split`).
 
@@ -54,7 +55,7 @@ class View(Protocol):
     __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
 
 
-@dataclass(frozen=True)
+@frozen
 class Page:
     """One page of the site.
 

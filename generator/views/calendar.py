@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 
-from generator.derive.calendar import Calendar, Dated
+from generator.derive.calendar import Calendar, Dated, Event
+from generator.frozen import frozen
 from generator.language import Words
 from generator.library import LinkedTarget, LinkedTask
 from generator.vietnamese import PartialDate
@@ -17,9 +17,11 @@ from generator.views.edition import Edition
 from generator.views.split import home
 
 Fact = LinkedTarget | LinkedTask
+_Entry = Dated | Event | LinkedTask
+"""What stands in the calendar: on a day, at an event, or again and again."""
 
 
-@dataclass(frozen=True)
+@frozen
 class CalendarCell:
     """One dated, recurring or otherwise timed fact: link to it, `Nhiệm vụ` or `Chỉ tiêu`, and who must do it."""
 
@@ -28,7 +30,7 @@ class CalendarCell:
     agencies: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class CalendarGroup:
     """Facts of one place with the same date: the date in words (empty for recurring ones), the place, the facts."""
 
@@ -37,7 +39,7 @@ class CalendarGroup:
     cells: tuple[CalendarCell, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class CalendarPart:
     """A month, the events or a cadence.
 
@@ -56,7 +58,7 @@ class CalendarPart:
     below: tuple[tuple[Link, int], ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Parts:
     """A calendar in its parts: months to come and past ones, what is tied to events told in words, cadences."""
 
@@ -66,7 +68,7 @@ class Parts:
     cadences: tuple[CalendarPart, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Told:
     """What of a calendar one page tells.
 
@@ -89,7 +91,7 @@ def fact_link(fact: Fact, url: str, edition: Edition) -> Link:
 
 def dated_groups(found: Iterable[Dated], edition: Edition) -> tuple[CalendarGroup, ...]:
     """Dated facts by date and place; used on the home page too."""
-    return _groups((((_deadline(one, edition)), one.fact) for one in found), edition)
+    return _groups(((_when(one, edition), one.fact) for one in found), edition)
 
 
 def parts(calendar: Calendar, told: Told, edition: Edition) -> Parts:
@@ -101,17 +103,18 @@ def parts(calendar: Calendar, told: Told, edition: Edition) -> Parts:
         edition: the site in one language.
     """
 
-    def part(title: str, anchor: str, found: Iterable[tuple[tuple[Words, ...], Fact]]) -> CalendarPart:
+    def part(title: str, anchor: str, found: Iterable[_Entry]) -> CalendarPart:
         entries = list(found)
-        here = [one for one in entries if one[1].plan.path in told.full]
-        return CalendarPart(title, anchor, len(entries), _groups(here, edition), _below(entries, anchor, told, edition))
+        here = ((_when(one, edition), fact) for one in entries if (fact := _fact(one)).plan.path in told.full)
+        below = _below(map(_fact, entries), anchor, told, edition)
+        return CalendarPart(title, anchor, len(entries), _groups(here, edition), below)
 
     def months(found: Iterable[Dated]) -> tuple[CalendarPart, ...]:
         return tuple(
             part(
                 edition.text("Tháng %(month)s", month=edition.date(PartialDate(year, month))),
                 f"thang-{year}-{month:02}",
-                ((_deadline(one, edition), one.fact) for one in group),
+                group,
             )
             for (year, month), group in groupby(found, key=lambda one: (one.due.year, one.due.month))
         )
@@ -119,24 +122,21 @@ def parts(calendar: Calendar, told: Told, edition: Edition) -> Parts:
     first = edition.site.today.replace(day=1)
     ahead = months(one for one in calendar.dated if one.due >= first)
     past = months(one for one in calendar.dated if one.due < first)[::-1]
-    events = (((_event(one.when, one.school_years, edition)), one.fact) for one in calendar.events)
     cadences = tuple(
         part(
             edition.text(words.CADENCES[one.cadence]).capitalize(),
             f"dinh-ky-{one.cadence}",
-            (((), task) for task in one.tasks),
+            one.tasks,
         )
         for one in calendar.recurring
     )
-    return Parts(ahead, past, part(edition.text("Theo sự kiện, năm học"), "su-kien", events), cadences)
+    return Parts(ahead, past, part(edition.text("Theo sự kiện, năm học"), "su-kien", calendar.events), cadences)
 
 
-def _below(
-    entries: Iterable[tuple[tuple[Words, ...], Fact]], anchor: str, told: Told, edition: Edition
-) -> tuple[tuple[Link, int], ...]:
+def _below(facts: Iterable[Fact], anchor: str, told: Told, edition: Edition) -> tuple[tuple[Link, int], ...]:
     """Facts told on the pages of provinces, counted by province in page order."""
     counts: defaultdict[str, int] = defaultdict(int)
-    for _, fact in entries:
+    for fact in facts if told.pages else ():
         path = home(fact.plan, edition.library).path
         if fact.plan.path not in told.full and path in told.pages:
             counts[path] += 1
@@ -167,11 +167,16 @@ def _groups(found: Iterable[tuple[tuple[Words, ...], Fact]], edition: Edition) -
     )
 
 
-def _deadline(one: Dated, edition: Edition) -> tuple[Words, ...]:
-    return (Words(words.deadline(one.word, one.printed, edition)),)
+def _fact(entry: _Entry) -> Fact:
+    return entry if isinstance(entry, LinkedTask) else entry.fact
 
 
-def _event(when: str | None, school_years: tuple[str, ...], edition: Edition) -> tuple[Words, ...]:
-    if when:
-        return (edition.vietnamese(when),)
-    return (Words(edition.text("năm học %(years)s", years=", ".join(school_years))),)
+def _when(entry: _Entry, edition: Edition) -> tuple[Words, ...]:
+    """The day or the event in words; nothing for what recurs."""
+    if isinstance(entry, LinkedTask):
+        return ()
+    if isinstance(entry, Dated):
+        return (words.deadline(entry.word, entry.printed, edition),)
+    if entry.when:
+        return (edition.vietnamese(entry.when),)
+    return (Words(edition.text("năm học %(years)s", years=", ".join(entry.school_years))),)

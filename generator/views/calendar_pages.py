@@ -13,9 +13,9 @@ from functools import cached_property, partial
 from typing import ClassVar
 
 from generator.derive.calendar import CADENCES, Calendar, Dated, Event, Recurring, stated
-from generator.derive.places import plan_order
 from generator.derive.site import Site
-from generator.library import Library, LinkedTask, last_day
+from generator.frozen import frozen
+from generator.library import Library, LinkedTask
 from generator.model.plan import Cadence, Task
 from generator.model.registry import AgencyKind
 from generator.places import Place
@@ -24,14 +24,14 @@ from generator.views import names, split
 from generator.views.base import Link, Page
 from generator.views.calendar import CalendarPart, Fact, Told, parts
 from generator.views.edition import Edition
-from generator.views.split import Counted
+from generator.views.split import Counted, Shares
 
 URL = "lich/"
 """Vietnamese address of the calendar of the country."""
 _HOLD = ("draft", "in-force")
 
 
-@dataclass(frozen=True)
+@frozen
 class Choice:
     """A filter to choose: link to its page, number of facts there."""
 
@@ -39,7 +39,7 @@ class Choice:
     count: int
 
 
-@dataclass(frozen=True)
+@frozen
 class CalendarView:
     """The calendar, whole or limited to a place, a kind of agency or both.
 
@@ -69,7 +69,7 @@ class CalendarView:
     agencies: tuple[Choice, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class _Scope:
     """A page of the calendar: its Vietnamese address, its facts, and what it is limited to."""
 
@@ -96,11 +96,11 @@ def calendar_paths(edition: Edition) -> Iterator[str]:
     for name, found in _by_kind(whole).items():
         url = kind_url(library.agencies[name])
         yield url
-        shares = split.country(_weights(found, library), library, edition.limits.rows)
+        shares = _shares(found, edition)
         yield from (split.below(url, place) for place, _ in shares.provinces)
 
 
-@dataclass(frozen=True)
+@frozen
 class CalendarPages:
     """Pages of the calendar that are made together.
 
@@ -156,7 +156,8 @@ class _Calendars:
             if kind.id in self.by_kind
         )
         pages_below = {path: f"{URL}{path}/" for path in self.by_place}
-        return _country(_Scope(URL, self.whole), edition, pages_below, places, kinds)
+        shares = _shares(self.whole, edition)
+        return _country(_Scope(URL, self.whole), shares, edition, pages_below, places, kinds)
 
     def province(self, path: str) -> Iterator[Page]:
         """The calendar of the nation or of a province."""
@@ -177,7 +178,7 @@ def in_calendar(facts: Iterable[Fact], site: Site) -> bool:
 
 def _timed(fact: Fact, site: Site) -> bool:
     record = stated(fact)
-    if last_day(record) is not None and not fact.plan.void:
+    if (record.by or record.before) and not fact.plan.void:
         return True
     again = record.every if isinstance(record, Task) else ()
     return bool(record.when or record.school_year or again) and site.states[fact.plan.path] in _HOLD
@@ -198,31 +199,35 @@ def current(site: Site) -> Calendar:
 def _of_kind(kind: AgencyKind, calendar: Calendar, edition: Edition) -> Iterator[Page]:
     """The calendar of a kind of agency, with a page for every province where it does not fit on one."""
     url = kind_url(kind)
-    shares = split.country(_weights(calendar, edition.library), edition.library, edition.limits.rows)
+    shares = _shares(calendar, edition)
     pages_below = {place.path: split.below(url, place) for place, _ in shares.provinces}
-    yield _country(_Scope(url, calendar, kind=kind), edition, pages_below)
+    yield _country(_Scope(url, calendar, kind=kind), shares, edition, pages_below)
     by_place = _by_place(calendar, edition.library) if pages_below else {}
     for path, address in pages_below.items():
         yield _province(_Scope(address, by_place[path], edition.library.places[path], kind), edition)
 
 
+def _shares(calendar: Calendar, edition: Edition) -> Shares:
+    """What a page about the country tells of a calendar, and what stands on pages below it."""
+    return split.country(_weights(calendar, edition), edition.library, edition.limits.rows)
+
+
 def _country(
     scope: _Scope,
+    shares: Shares,
     edition: Edition,
     pages_below: Mapping[str, str],
     places: tuple[Choice, ...] = (),
     kinds: tuple[Choice, ...] = (),
 ) -> Page:
     """A page of the country: facts in full while they fit, else by month and province."""
-    weights = _weights(scope.calendar, edition.library)
-    shares = split.country(weights, edition.library, edition.limits.rows)
     told = Told(shares.full, pages_below if shares.below else {})
     return _page(scope, told, edition, (), places, kinds)
 
 
 def _province(scope: _Scope, edition: Edition) -> Page:
     """A page of a province: facts in full while they fit, else its own, and its communes by count."""
-    weights = _weights(scope.calendar, edition.library)
+    weights = _weights(scope.calendar, edition)
     shares = split.province(weights, weights, edition.library, edition.limits.rows)
     return _page(scope, Told(shares.full, {}), edition, split.counted(shares, weights, edition))
 
@@ -302,11 +307,10 @@ def _total(calendar: Calendar) -> int:
     return len(calendar.dated) + len(calendar.events) + sum(len(one.tasks) for one in calendar.recurring)
 
 
-def _weights(calendar: Calendar, library: Library) -> Mapping[str, int]:
+def _weights(calendar: Calendar, edition: Edition) -> Mapping[str, int]:
     """Path of a plan → its entries; plans in page order, the newest of a place first."""
-    heads = {fact.plan.path: fact.plan for fact in _facts(calendar)}
     counts = Counter(fact.plan.path for fact in _facts(calendar))
-    return {head.path: counts[head.path] for head in sorted(heads.values(), key=plan_order(library))}
+    return {path: counts[path] for path in sorted(counts, key=edition.order.__getitem__)}
 
 
 def _by_place(calendar: Calendar, library: Library) -> dict[str, Calendar]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
 
 from generator.derive.cascade import Cascade, Step, Verdict
+from generator.frozen import frozen
 from generator.library import LinkedTarget
 from generator.views import names, words
 from generator.views.base import Link
 from generator.views.edition import Edition, once_for
 
 
-@dataclass(frozen=True)
+@frozen
 class StepCell:
     """One place in a cascade.
 
@@ -38,7 +38,7 @@ class StepCell:
     formula: str | None
 
 
-@dataclass(frozen=True)
+@frozen
 class CascadeCell:
     """One year from the nation down; `only_assigned` places have an assigned figure and no plan on this site."""
 
@@ -47,7 +47,7 @@ class CascadeCell:
     only_assigned: int
 
 
-@dataclass(frozen=True)
+@frozen
 class CascadeGroup:
     """One indicator in all years that have a cascade, newest first."""
 
@@ -96,7 +96,7 @@ def _step(step: Step, edition: Edition, here: str = "", shown: Collection[int] =
 
 def _words(link: Link, only: bool) -> Link:
     """The words of a link without its address, where only they are wanted."""
-    return replace(link, url="") if only else link
+    return Link(link.text, "", link.lang) if only else link
 
 
 def _cascade(cascade: Cascade, edition: Edition, here: str) -> CascadeCell:

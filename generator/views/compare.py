@@ -8,13 +8,13 @@ with a link to its own page, and only the first ranking is drawn; agencies are c
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.derive.compare import Comparison
 from generator.derive.likeness import held_equal
 from generator.derive.matrix import Row
 from generator.derive.site import IndicatorFacts
+from generator.frozen import frozen
 from generator.language import N_
 from generator.library import LinkedTask
 from generator.places import Place
@@ -35,7 +35,7 @@ _LEVELS = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class MatrixCell:
     """The number of tasks of an agency kind in a place or level, and the address of the first where it is one place."""
 
@@ -43,7 +43,7 @@ class MatrixCell:
     url: str | None
 
 
-@dataclass(frozen=True)
+@frozen
 class MatrixRow:
     """One kind of agency: link, level, and a cell for each column."""
 
@@ -52,7 +52,7 @@ class MatrixRow:
     cells: tuple[MatrixCell, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class MatrixColumn:
     """A column of the matrix: a place with its address, or a level of places with their number."""
 
@@ -61,7 +61,7 @@ class MatrixColumn:
     places: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Finding:
     """What the figures of one indicator say, with the page that shows them all."""
 
@@ -69,7 +69,7 @@ class Finding:
     text: str
 
 
-@dataclass(frozen=True)
+@frozen
 class CompareView:
     """The comparison page.
 

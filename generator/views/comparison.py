@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from generator.charts.dots import DotPlot
 from generator.derive.compare import LEVELS, Comparison, ComparisonClass, Member, Refusal
 from generator.derive.likeness import Difference
 from generator.derive.rates import CountOnly
+from generator.frozen import frozen
 from generator.language import N_, Words
 from generator.library import LinkedTarget
 from generator.vietnamese import collation_key
@@ -20,7 +20,7 @@ from generator.views.facts import TargetCell, target_cell
 from generator.views.split import below
 
 
-@dataclass(frozen=True)
+@frozen
 class MemberCell:
     """One target beside others.
 
@@ -45,7 +45,7 @@ class MemberCell:
     cautions: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class ClassCell:
     """Targets that are ranked together.
 
@@ -64,7 +64,7 @@ class ClassCell:
     members: tuple[MemberCell, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class SpreadRow:
     """The ranked communes of a province: link to them, how many, from the lowest to the highest figure."""
 
@@ -73,7 +73,7 @@ class SpreadRow:
     figures: str
 
 
-@dataclass(frozen=True)
+@frozen
 class SpreadCell:
     """A ranking of communes told by province, where it is too long for the page.
 
@@ -92,7 +92,7 @@ class SpreadCell:
     rows: tuple[SpreadRow, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class CountCell:
     """A place that states a count where others state a rate, with the rates each known population would give.
 
@@ -109,7 +109,7 @@ class CountCell:
     variants: tuple[tuple[str, str | None, str], ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class ComparisonCell:
     """All targets of one indicator.
 

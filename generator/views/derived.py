@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from generator.derive.derived import Derived, Stated
 from generator.derive.expected import Expected
@@ -11,6 +10,7 @@ from generator.derive.implied import ImpliedDenominator
 from generator.derive.site import PlanFacts
 from generator.derive.totals import UnstatedTotal
 from generator.derive.trend import FromPredecessor, FromResult, Pace
+from generator.frozen import frozen
 from generator.language import N_
 from generator.library import AssignedValue, LinkedResult, LinkedStatistic, LinkedTarget
 from generator.places import Place
@@ -19,7 +19,7 @@ from generator.views.base import Link
 from generator.views.edition import Edition
 
 
-@dataclass(frozen=True)
+@frozen
 class InputCell:
     """A stated fact a figure was computed from.
 
@@ -38,7 +38,7 @@ class InputCell:
     press: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class DerivedCell:
     """One computed figure.
 
@@ -61,7 +61,7 @@ class DerivedCell:
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class DerivedGroup:
     """Computed figures of one kind: a title, the anchor of the rule on the method page, the figures."""
 
@@ -70,7 +70,7 @@ class DerivedGroup:
     cells: tuple[DerivedCell, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class ExpectedCell:
     """An indicator the plan could be expected to state.
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property, wraps
 from typing import Any, TypeVar
 
+from generator.derive.places import plan_order
 from generator.derive.site import Site
+from generator.frozen import frozen
 from generator.language import SOURCE, Language, Words
 from generator.library import Library
 from generator.vietnamese import PartialDate
@@ -17,6 +20,11 @@ from generator.views.structured import Subject
 
 _Fact = TypeVar("_Fact")
 _Made = TypeVar("_Made")
+
+
+def itself(fact: Any) -> Hashable:
+    """The key of a fact that tells itself from all others."""
+    return fact  # type: ignore[no-any-return]  # what is given is what tells it
 
 
 def once_for(
@@ -31,18 +39,18 @@ def once_for(
     def keeping(make: Callable[[_Fact, Edition], _Made]) -> Callable[[_Fact, Edition], _Made]:
         @wraps(make)
         def kept(fact: _Fact, edition: Edition) -> _Made:
-            made = edition.made.setdefault(make, {})
-            name = key(fact)
-            if name not in made:
-                made[name] = make(fact, edition)
-            return made[name]  # type: ignore[no-any-return]  # a function keeps its own results only
+            made, name = edition.made[make], key(fact)
+            try:
+                return made[name]  # type: ignore[no-any-return]  # a function keeps its own results only
+            except KeyError:
+                return made.setdefault(name, make(fact, edition))  # type: ignore[no-any-return]  # the same
 
         return kept
 
     return keeping
 
 
-@dataclass(frozen=True)
+@frozen
 class Edition:
     """The site in one language.
 
@@ -61,9 +69,9 @@ class Edition:
     limits: Limits = LIMITS
 
     @cached_property
-    def made(self) -> dict[object, dict[Hashable, Any]]:
+    def made(self) -> defaultdict[object, dict[Hashable, Any]]:
         """What functions marked with `once_for` have made."""
-        return {}
+        return defaultdict(dict)
 
     @property
     def library(self) -> Library:
@@ -81,6 +89,12 @@ class Edition:
         """Vietnamese names of the provinces of today, each with that in this language."""
         found = (one for one in self.library.places.values() if one.level == "province" and one.until is None)
         return {one.name: self.pick(one.name, one.name_en) for one in found}
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """Path of a plan → its place in page order: by place, the newest period of a place first."""
+        heads = sorted((plan.head for plan in self.library.plans.values()), key=plan_order(self.library))
+        return {head.path: place for place, head in enumerate(heads)}
 
     # Words, numbers and dates
 

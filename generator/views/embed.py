@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.charts.dots import DotPlot
 from generator.charts.trajectory import Trajectory
+from generator.frozen import frozen
 from generator.language import Words
 from generator.views.base import Link, Page
 from generator.views.compare import CompareView
@@ -22,7 +22,7 @@ FOLDER = "nhung/"
 """Below the folder of a language; pages here are no pages of their own for search engines."""
 
 
-@dataclass(frozen=True)
+@frozen
 class EmbedPlanView:
     """The targets of a plan.
 
@@ -44,7 +44,7 @@ class EmbedPlanView:
     dated: str
 
 
-@dataclass(frozen=True)
+@frozen
 class EmbedRow:
     """A row beside a chart: the place, its figure, the document; None where the row is about several."""
 
@@ -53,7 +53,7 @@ class EmbedRow:
     plan: Link | None
 
 
-@dataclass(frozen=True)
+@frozen
 class EmbedPlot:
     """A ranking, or what was assigned to several places, as a chart with its table; `anchor` shows it alone."""
 
@@ -63,7 +63,7 @@ class EmbedPlot:
     rows: tuple[EmbedRow, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class EmbedChartsView:
     """The charts of an indicator or of the comparison.
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from generator.frozen import frozen
 from generator.language import Words
 from generator.library import LinkedCitation, LinkedTarget, LinkedTask
 from generator.model.plan import Located, Source
 from generator.model.registry import AgencyKind
 from generator.views import names, words
 from generator.views.base import Link
-from generator.views.edition import Edition
+from generator.views.edition import Edition, itself, once_for
 
 
-@dataclass(frozen=True)
+@frozen
 class Origin:
     """Where a fact stands: words for its place in the document, or the addresses it was read at."""
 
@@ -24,7 +24,7 @@ class Origin:
     press: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class TargetCell:
     """One stated target.
 
@@ -65,7 +65,7 @@ class TargetCell:
     headline: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class TaskCell:
     """One stated task.
 
@@ -104,7 +104,7 @@ class TaskCell:
     doubt: str | None
 
 
-@dataclass(frozen=True)
+@frozen
 class CitationCell:
     """An instrument named in a document.
 
@@ -136,9 +136,18 @@ def sources(found: Iterable[Source]) -> tuple[Link, ...]:
 
 def origin(fact: Located, edition: Edition, press: bool = False) -> Origin:
     """Where a fact stands."""
+    if not fact.source:
+        return _origin((fact.at, press), edition)
     place = words.place_in_document(fact.at, edition) if fact.at else None
     quality = any(one.quality == "press-report" for one in fact.source)
     return Origin(place, sources(fact.source), press or quality)
+
+
+@once_for(itself)  # documents have their figures and tasks in the same few hundred places
+def _origin(found: tuple[str | None, bool], edition: Edition) -> Origin:
+    """Where a fact stands whose source is its document."""
+    at, press = found
+    return Origin(words.place_in_document(at, edition) if at else None, (), press)
 
 
 def _target_notes(fact: LinkedTarget, edition: Edition) -> tuple[tuple[Words, ...], ...]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from generator.frozen import frozen
 from generator.library import AssignedValue, LinkedResult, LinkedStatistic
 from generator.views import names, words
 from generator.views.base import Link
@@ -13,7 +13,7 @@ from generator.views.edition import Edition
 from generator.views.facts import Origin, origin, sources
 
 
-@dataclass(frozen=True)
+@frozen
 class ReportedCell:
     """A reported figure.
 
@@ -40,7 +40,7 @@ class ReportedCell:
     doubt: str | None
 
 
-@dataclass(frozen=True)
+@frozen
 class AssignedRow:
     """What a decision assigns to one place: one figure a year (None where none is stated), and where that stands."""
 
@@ -49,7 +49,7 @@ class AssignedRow:
     origin: Origin
 
 
-@dataclass(frozen=True)
+@frozen
 class AssignedTable:
     """The figures one decision assigns for one indicator.
 

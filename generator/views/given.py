@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.charts.dots import DotPlot, Value, dot_plot
 from generator.derive.cascade import Cascade, Step, Verdict, denominator_of
 from generator.derive.likeness import Equals
+from generator.frozen import frozen
 from generator.language import N_
 from generator.library import AssignedValue
 from generator.places import NATION
@@ -21,7 +21,7 @@ from generator.views.edition import Edition
 _COMPARED = (Verdict.STRICTER, Verdict.EQUAL, Verdict.WEAKER)
 
 
-@dataclass(frozen=True)
+@frozen
 class GivenRow:
     """A place: what it was assigned, and what it set itself for that year (None: nothing that can be set beside it)."""
 
@@ -30,7 +30,7 @@ class GivenRow:
     own: Link | None
 
 
-@dataclass(frozen=True)
+@frozen
 class GivenCell:
     """What a decision assigned for one year.
 

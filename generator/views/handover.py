@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from generator.derive.handover import HandoverMatrix
 from generator.derive.workload import Load
+from generator.frozen import frozen
 from generator.language import Words
 from generator.library import LinkedTask
 from generator.views import names, words
@@ -14,7 +14,7 @@ from generator.views.base import Link
 from generator.views.edition import Edition
 
 
-@dataclass(frozen=True)
+@frozen
 class HandoverCell:
     """One hand-over.
 
@@ -41,7 +41,7 @@ class HandoverCell:
     where: str | None
 
 
-@dataclass(frozen=True)
+@frozen
 class GiverCell:
     """All hand-overs of one kind of agency; `name` is None where no giver is named."""
 
@@ -49,7 +49,7 @@ class GiverCell:
     cells: tuple[HandoverCell, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class TaskLink:
     """A task in a list: what must be done, its address, the agencies that share it, the place."""
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from generator.derive.compare import Caution
 from generator.derive.headline import HeadlineCell
+from generator.frozen import frozen
 from generator.library import LinkedTarget
 from generator.views import names, words
 from generator.views.base import Link
 from generator.views.edition import Edition
 
 
-@dataclass(frozen=True)
+@frozen
 class HeadlineFigure:
     """One figure: link to it, its years, and what to know about it (`theo địa giới cũ`)."""
 
@@ -23,7 +23,7 @@ class HeadlineFigure:
     cautions: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class HeadlineGroup:
     """Figures of one basis: `trên dân số`, `số người, không phải tỷ lệ`, `không nêu mẫu số`; None for plain counts.
 
@@ -38,7 +38,7 @@ class HeadlineGroup:
     figures: tuple[HeadlineFigure, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class HeadlineTableCell:
     """One indicator in one place: figures in groups, else aims without a number, else silence."""
 
@@ -47,7 +47,7 @@ class HeadlineTableCell:
     silent: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class HeadlineTableRow:
     """One place in the headline table."""
 
@@ -56,7 +56,7 @@ class HeadlineTableRow:
     cells: tuple[HeadlineTableCell, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class HeadlineTable:
     """Headline indicators by place; `left` communes with figures are not in it."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from generator.charts.tiles import TileDiagram
 from generator.derive.calendar import Dated
+from generator.frozen import frozen
 from generator.language import N_
 from generator.vietnamese import PartialDate
 from generator.views import names
@@ -23,7 +24,7 @@ NEWEST = 6
 """Plans shown as newest."""
 
 
-@dataclass(frozen=True)
+@frozen
 class HomeView:
     """The home page.
 
@@ -69,7 +70,7 @@ class HomeView:
     tasks: int
 
 
-@dataclass(frozen=True)
+@frozen
 class DataView:
     """The data page.
 
@@ -91,7 +92,7 @@ class DataView:
     licence: Link
 
 
-@dataclass(frozen=True)
+@frozen
 class ContentsView:
     """The navigation page: the address of the page of search, groups of links."""
 
@@ -100,7 +101,7 @@ class ContentsView:
     groups: tuple[tuple[str, tuple[Link, ...]], ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class NotFoundView:
     """The page for addresses that lead nowhere, in both languages.
 

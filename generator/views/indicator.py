@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.charts.trajectory import Trajectory
 from generator.derive.likeness import Equals, held_equal
 from generator.derive.site import IndicatorFacts
 from generator.derive.totals import Whole
+from generator.frozen import frozen
 from generator.language import N_, SOURCE, Words
 from generator.model.registry import Indicator
 from generator.places import Place
@@ -34,7 +34,7 @@ from generator.views.split import Counted
 from generator.views.subjects import indicator_subjects, newest
 
 
-@dataclass(frozen=True)
+@frozen
 class IndicatorView:
     """One indicator.
 
@@ -90,7 +90,7 @@ class IndicatorView:
     embed: str
 
 
-@dataclass(frozen=True)
+@frozen
 class IndicatorRow:
     """An indicator in a list."""
 
@@ -100,7 +100,7 @@ class IndicatorRow:
     targets: int
 
 
-@dataclass(frozen=True)
+@frozen
 class IndicatorsView:
     """All indicators by family."""
 
@@ -119,7 +119,7 @@ _CHARTS = 6
 
 def indicator_pages(facts: IndicatorFacts, edition: Edition) -> Iterator[Page]:
     """The page of an indicator, and where it has outgrown it, a page for each province with figures."""
-    weighed = portion.weights(facts, edition.library)
+    weighed = portion.weights(facts, edition)
     cut = portion.of_country(facts, weighed, edition)
     yield _page(facts, cut, None, weighed, edition)
     nearby = portion.by_province(facts, cut.shares, edition.library)
@@ -134,7 +134,7 @@ def indicator_paths(edition: Edition) -> Iterator[str]:
     for facts in edition.site.indicators.values():
         url = names.indicator_url(facts.indicator)
         yield url
-        weights = portion.weights(facts, edition.library)
+        weights = portion.weights(facts, edition)
         for place, _ in split.country(weights, edition.library, edition.limits.rows).provinces:
             yield split.below(url, place)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.derive.legal import Force, InstrumentFacts, OddNumber
 from generator.document_number import Fault
+from generator.frozen import frozen
 from generator.language import N_, Words
 from generator.places import Place
 from generator.views import names, split, words
@@ -17,7 +17,7 @@ from generator.views.naming import NamedHere, named_here, weights_of
 from generator.views.subjects import instrument_subjects
 
 
-@dataclass(frozen=True)
+@frozen
 class InstrumentView:
     """One legal instrument.
 
@@ -55,7 +55,7 @@ class InstrumentView:
     odd_numbers: tuple[tuple[Words, ...], ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class InstrumentOfPlaceView:
     """Who names an instrument in a province.
 
@@ -75,7 +75,7 @@ class InstrumentOfPlaceView:
     here: NamedHere
 
 
-@dataclass(frozen=True)
+@frozen
 class InstrumentRow:
     """An instrument in a list."""
 
@@ -85,7 +85,7 @@ class InstrumentRow:
     plans: int
 
 
-@dataclass(frozen=True)
+@frozen
 class InstrumentsView:
     """All instruments by level of issuer."""
 

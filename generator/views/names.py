@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from operator import attrgetter
 
 from generator.language import N_, NC_
@@ -119,6 +119,7 @@ def place_link(place: Place, edition: Edition) -> Link:
     return Link(place_name(place, edition), edition.address(place_url(place)))
 
 
+@once_for(attrgetter("path"))
 def unit_link(place: Place, edition: Edition) -> Link:
     """Link to a place by its name without its province."""
     return Link(unit_name(place, edition), edition.address(place_url(place)))
@@ -170,9 +171,9 @@ def agency_link(kind: AgencyKind, edition: Edition) -> Link:
     return Link(edition.pick(kind.name, kind.name_en), edition.address(agency_url(kind)))
 
 
-def agencies(kinds: Iterable[AgencyKind], edition: Edition) -> tuple[Link, ...]:
-    """Links to kinds of agencies."""
-    return tuple(agency_link(kind, edition) for kind in kinds)
+def agencies(kinds: Sequence[AgencyKind], edition: Edition) -> tuple[Link, ...]:
+    """Links to kinds of agencies; most lists of them are empty."""
+    return tuple([agency_link(kind, edition) for kind in kinds]) if kinds else ()
 
 
 def instrument_link(instrument: Instrument, edition: Edition) -> Link:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from generator.derive.legal import InstrumentFacts
 from generator.derive.places import plan_order
+from generator.frozen import frozen
 from generator.library import Library, LinkedCitation, LinkedTarget
 from generator.views import names, words
 from generator.views.base import Link
@@ -15,7 +15,7 @@ from generator.views.edition import Edition
 from generator.views.split import Counted, Shares, home
 
 
-@dataclass(frozen=True)
+@frozen
 class CitedBy:
     """A plan that names an instrument, and where."""
 
@@ -24,7 +24,7 @@ class CitedBy:
     articles: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Naming:
     """The plans of a province and its communes that name an instrument: the place, the plans."""
 
@@ -32,7 +32,7 @@ class Naming:
     plans: tuple[CitedBy, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class NamedHere:
     """Who names an instrument, as far as one page tells.
 

@@ -7,10 +7,10 @@ their province, all other pages that of the site: a country of communes then mea
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from generator.derive.headline import newest_years
 from generator.derive.site import IndicatorFacts, PlaceFacts, PlanFacts
+from generator.frozen import frozen
 from generator.library import LinkedTarget, PlanHead
 from generator.model.registry import Indicator
 from generator.places import Place
@@ -22,7 +22,7 @@ FIGURES = 3
 NAME = "chia-se.png"
 
 
-@dataclass(frozen=True)
+@frozen
 class PictureFigure:
     """One figure.
 
@@ -41,7 +41,7 @@ class PictureFigure:
     base: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Picture:
     """The words of a picture, in one language.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.derive.site import PlaceFacts
+from generator.frozen import frozen
 from generator.library import LinkedTarget, PlanHead
 from generator.places import Place
 from generator.views import names, words
@@ -31,7 +31,7 @@ from generator.views.plan_parts import silences
 from generator.views.subjects import newest, place_subjects
 
 
-@dataclass(frozen=True)
+@frozen
 class HeadlineFact:
     """A main indicator of a place with its figures, grouped by what they are a share of."""
 
@@ -39,7 +39,7 @@ class HeadlineFact:
     groups: tuple[HeadlineGroup, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class PlaceView:
     """One place.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 
 from generator.derive.cascade import Cascade, Step
 from generator.derive.site import PlaceFacts
+from generator.frozen import frozen
 from generator.library import PlanHead
 from generator.model.registry import Indicator
 from generator.places import Place
@@ -18,7 +18,7 @@ from generator.views.edition import Edition
 from generator.views.plan_list import PlanRow, plan_row
 
 
-@dataclass(frozen=True)
+@frozen
 class PlanSpan:
     """The plans of one period: `2026`, `2026–2030`, or that none is stated."""
 
@@ -26,7 +26,7 @@ class PlanSpan:
     plans: tuple[PlanRow, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class BelowCell:
     """How the figures of the places below stand to those from above: indicator, year, `96 nơi: bằng mức được giao`."""
 
@@ -35,7 +35,7 @@ class BelowCell:
     verdicts: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class PeerCell:
     """A main indicator that other provinces set too: link to how they stand, how many there are, in words."""
 
@@ -43,7 +43,7 @@ class PeerCell:
     others: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Peers:
     """Places of the same level.
 
@@ -76,7 +76,7 @@ def near(cascades: Iterable[Cascade], place: Place, edition: Edition) -> Iterato
         others = tuple(step for step in one.steps if step.place.parent != place.path)
         steps = others if len(one.steps) - len(others) > edition.limits.few else one.steps
         if len(steps) > 1 or any(step.assigned for step in steps):
-            yield replace(one, steps=tuple(_told_once(steps, place)))
+            yield Cascade(one.indicator, one.year, tuple(_told_once(steps, place)))
 
 
 def _told_once(steps: Sequence[Step], place: Place) -> Iterator[Step]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.derive.coverage import ProvinceCoverage
+from generator.frozen import frozen
 from generator.views import names
 from generator.views.base import Link, Page
 from generator.views.edition import Edition
@@ -13,7 +13,7 @@ from generator.views.edition import Edition
 URL = "dia-phuong/"
 
 
-@dataclass(frozen=True)
+@frozen
 class ProvinceRow:
     """A province in a list: its plans, how many of its communes have one, and whether there is any plan at all."""
 
@@ -24,7 +24,7 @@ class ProvinceRow:
     has_any: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class PlacesView:
     """All provinces with their coverage, and the totals of the country."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.derive.site import PlanFacts
+from generator.frozen import frozen
 from generator.language import Words
 from generator.library import LinkedPlan, PlanHead
 from generator.views import names, words
@@ -34,7 +34,7 @@ CARDS = 8
 """Main figures shown as cards; the rest stand in the table below them."""
 
 
-@dataclass(frozen=True)
+@frozen
 class PlanView:
     """One plan.
 
@@ -164,8 +164,9 @@ def plan_view(facts: PlanFacts, edition: Edition) -> PlanView:
     """The page of a plan."""
     plan, head, settings = facts.plan, facts.head, edition.site.settings
     stated = head.plan
-    heading = names.plan_title(head, plan.families, edition)
+    heading = names.head_link(head, edition).text
     targets = plan_targets(facts, edition)
+    families = plan.families
     former = names.place_name(head.territory, edition) if head.territory.until else None
     url = names.plan_url(head.path)
     return PlanView(
@@ -187,7 +188,7 @@ def plan_view(facts: PlanFacts, edition: Edition) -> PlanView:
         fingerprint=stated.document.sha256,
         place=names.place_link(head.place, edition),
         territory=former,
-        families=tuple(edition.text(name) for key, name in words.FAMILY_NAMES.items() if key in plan.families),
+        families=tuple(edition.text(name) for key, name in words.FAMILY_NAMES.items() if key in families),
         dated=data_date(head, edition),
         cards=tuple(one.cell for one in targets if one.cell.headline and one.cell.stated)[:CARDS],
         targets=tuple(one for one in targets if one.cell.aim is None),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.derive.places import plan_order
 from generator.derive.site import Site
+from generator.frozen import frozen
 from generator.library import LinkedPlan
 from generator.places import Place
 from generator.views import names, words
@@ -19,7 +19,7 @@ from generator.views.split import home
 URL = "ke-hoach/"
 
 
-@dataclass(frozen=True)
+@frozen
 class PlanRow:
     """A plan in a list.
 
@@ -44,7 +44,7 @@ class PlanRow:
     counts: str
 
 
-@dataclass(frozen=True)
+@frozen
 class PlansOfPlace:
     """The plans of a province in a list.
 
@@ -61,7 +61,7 @@ class PlansOfPlace:
     rows: tuple[PlanRow, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class PlansView:
     """All plans by province.
 
@@ -77,7 +77,7 @@ class PlansView:
     groups: tuple[PlansOfPlace, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class PlansOfPlaceView:
     """The plans of the nation, or of a province and its communes.
 

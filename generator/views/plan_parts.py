@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 
 from generator.derive.silence import Silence
 from generator.derive.site import PlanFacts
+from generator.frozen import frozen
 from generator.language import N_, N_plural, Words
 from generator.library import LinkedBlock, LinkedPlan, LinkedTarget, LinkedTask
 from generator.views import names, words
@@ -19,7 +19,7 @@ OPEN_TASKS = 3
 """A block or topic with more tasks than this is folded at first; print opens all."""
 
 
-@dataclass(frozen=True)
+@frozen
 class BlockCell:
     """One agency with its tasks.
 
@@ -46,7 +46,7 @@ class BlockCell:
     doubt: str | None
 
 
-@dataclass(frozen=True)
+@frozen
 class TopicGroup:
     """Measures of one topic: its name, its fragment, its tasks, and whether they are shown unfolded."""
 
@@ -56,7 +56,7 @@ class TopicGroup:
     open: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class Deadline:
     """What is due on one date: the date in words, tasks and targets as links on this page."""
 
@@ -100,7 +100,7 @@ def deadlines(facts: PlanFacts, edition: Edition) -> tuple[Deadline, ...]:
     found: dict[str, tuple[list[Link], list[Link]]] = defaultdict(lambda: ([], []))
     for dated in facts.dated:
         fact = dated.fact
-        tasks, targets = found[words.deadline(dated.word, dated.printed, edition)]
+        tasks, targets = found[words.deadline(dated.word, dated.printed, edition).text]
         kind = targets if isinstance(fact, LinkedTarget) else tasks
         kind.append(fact_link(fact, f"#{fact.anchor}", edition))
     return tuple(Deadline(when, tuple(tasks), tuple(targets)) for when, (tasks, targets) in found.items())

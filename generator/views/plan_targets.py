@@ -5,14 +5,15 @@ Nothing here changes with another place's plan: the place itself, and the levels
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import islice
 
 from generator.charts.trajectory import Limit, Point, Role, Series, Trajectory, trajectory
 from generator.derive.site import PlanFacts
+from generator.frozen import frozen
 from generator.language import N_
-from generator.library import LinkedTarget, PlaceRefs
+from generator.library import AssignedValue, LinkedResult, LinkedTarget, PlaceRefs
 from generator.model.registry import Denominator
 from generator.views import names, words
 from generator.views.base import Link
@@ -31,7 +32,7 @@ _ROLES: tuple[tuple[Role, str], ...] = (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class AboveCell:
     """What a level above assigned to the place for the year of a target.
 
@@ -48,7 +49,7 @@ class AboveCell:
     verdict: str
 
 
-@dataclass(frozen=True)
+@frozen
 class PlanTarget:
     """A target on its plan's page.
 
@@ -63,7 +64,7 @@ class PlanTarget:
     cites: tuple[Cite, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class YearCell:
     """A figure of one year: the year, the figure with its address where it has one here, and whose it is."""
 
@@ -72,7 +73,7 @@ class YearCell:
     kind: str
 
 
-@dataclass(frozen=True)
+@frozen
 class YearsCell:
     """An indicator over years.
 
@@ -87,7 +88,16 @@ class YearsCell:
     rows: tuple[YearCell, ...]
 
 
-@dataclass(frozen=True)
+@frozen
+class _Stated:
+    """A figure of one year, and whose it is."""
+
+    role: Role
+    year: int
+    fact: LinkedTarget | AssignedValue | LinkedResult
+
+
+@frozen
 class _Known:
     """A figure of one year, as a point and as a row."""
 
@@ -98,12 +108,12 @@ class _Known:
 
 def plan_targets(facts: PlanFacts, edition: Edition) -> tuple[PlanTarget, ...]:
     """The targets of a plan in the order of the document."""
-    assigned = dict(_assigned(facts, edition))
+    assigned, cites = dict(_assigned(facts, edition)), figure_cites(facts.plan, edition)
     return tuple(
         PlanTarget(
             cell=target_cell(target, edition),
             above=assigned.get(target.anchor),
-            cites=figure_cites(target, edition) if target.target.printed else (),
+            cites=cites.get(target.anchor, ()),
         )
         for target in facts.plan.targets
     )
@@ -122,25 +132,41 @@ def _assigned(facts: PlanFacts, edition: Edition) -> Iterator[tuple[str, AboveCe
 
 def plan_years(facts: PlanFacts, edition: Edition) -> tuple[YearsCell, ...]:
     """Main indicators of a plan over years, as far as figures of several years are known of its own place."""
-    found = []
-    chosen = sorted((one for one in facts.headline if one.figure.value is not None), key=lambda one: one.indicator.id)
-    groups = {name: list(members) for name, members in groupby(chosen, key=lambda one: one.indicator.id)}
-    for name in dict.fromkeys(one.indicator.id for one in facts.headline if one.indicator.id in groups):
-        cell = _years(facts, groups[name], edition)
-        if cell:
-            found.append(cell)
-    return tuple(found[:_CHARTS])
+    chosen: dict[str, list[LinkedTarget]] = {}
+    for one in facts.headline:
+        if one.figure.value is not None:
+            chosen.setdefault(one.indicator.id, []).append(one)
+    others = _of_others(facts, edition)
+    found = (_years(targets, others, edition) for targets in chosen.values())
+    return tuple(islice(filter(None, found), _CHARTS))
 
 
-def _years(facts: PlanFacts, targets: list[LinkedTarget], edition: Edition) -> YearsCell | None:
-    """One indicator over years; None where all that is known speaks of one year."""
+def _of_others(facts: PlanFacts, edition: Edition) -> tuple[_Stated, ...]:
+    """What decisions of the levels above assign to the ground of a plan, then what was reported, the latest first."""
+    refs = edition.library.by_place.get(facts.head.place.path, PlaceRefs())
+    ground = facts.head.territory.path
+    given = (one for one in refs.assigned if one.territory.path == ground and not one.plan.void)
+    dated = ((one, one.result.as_of) for one in refs.results if one.territory.path == ground)
+    return (
+        *(_Stated("assigned", one.year, one) for one in given),
+        *(_Stated("result", as_of.year, one) for one, as_of in dated if as_of),
+    )
+
+
+def _years(targets: list[LinkedTarget], others: Iterable[_Stated], edition: Edition) -> YearsCell | None:
+    """One indicator over years; None where all that is known speaks of one year, as it does on most pages."""
     first, basis = targets[0], targets[0].denominator
-    alike = [one for one in targets if _id(one.denominator) == _id(basis)]
-    known = [*_own(alike, edition), *_given(facts, first, edition), *_reported(facts, first, edition)]
-    known = list({(one.role, one.point.year): one for one in reversed(known)}.values())
-    known.sort(key=lambda one: (one.point.year, [role for role, _ in _ROLES].index(one.role)))
-    if len({one.point.year for one in known}) < 2:
+    own = [
+        _Stated("own", one.years.last, one)
+        for one in targets
+        if one.years and one.years.first == one.years.last and _is_like(one, first)
+    ]
+    stated = [*own, *(one for one in others if _is_like(one.fact, first))]
+    if len({one.year for one in stated}) < 2:
         return None
+    points = [_known(one, edition) for one in reversed(stated)]
+    known = list({(one.role, one.point.year): one for one in points}.values())
+    known.sort(key=lambda one: (one.point.year, [role for role, _ in _ROLES].index(one.role)))
     kinds = {role: edition.text(kind) for role, kind in _ROLES}
     unit, group = words.unit_of(first.indicator, edition), words.denominator(basis, edition)
     series = [Series(kinds[role], role, tuple(one.point for one in known if one.role == role)) for role, _ in _ROLES]
@@ -171,33 +197,19 @@ def _id(denominator: Denominator | None) -> str | None:
     return denominator.id if denominator else None
 
 
-def _own(targets: list[LinkedTarget], edition: Edition) -> Iterator[_Known]:
-    for one in targets:
-        shape = one.figure
-        if one.years and one.years.first == one.years.last and shape.value is not None:
-            limit = _LIMIT.get(shape.form, "none")
-            point = Point(one.years.last, shape.value, short_figure(one, edition), shape.high, limit)
-            yield _Known("own", point, Link(words.target_value(one, edition), f"#{one.anchor}"))
+def _is_like(one: LinkedTarget | AssignedValue | LinkedResult, like: LinkedTarget) -> bool:
+    """Say whether a figure is of the same indicator and denominator as a target."""
+    return one.indicator.id == like.indicator.id and _id(one.denominator) == _id(like.denominator)
 
 
-def _given(facts: PlanFacts, like: LinkedTarget, edition: Edition) -> Iterator[_Known]:
-    """What decisions of the levels above assign to the same ground."""
-    refs = edition.library.by_place.get(facts.head.place.path, PlaceRefs())
-    for one in refs.assigned:
-        same = one.indicator.id == like.indicator.id and _id(one.denominator) == _id(like.denominator)
-        if same and one.territory.path == like.territory.path and not one.plan.void:
-            value = words.number_with_unit(one.value, words.unit_of(one.indicator, edition), edition)
-            url = edition.address(names.plan_url(one.plan.path))
-            yield _Known("assigned", Point(one.year, one.value, edition.number(one.value)), Link(value, url))
-
-
-def _reported(facts: PlanFacts, like: LinkedTarget, edition: Edition) -> Iterator[_Known]:
-    """Reported values of the same ground, the latest of a year first."""
-    refs = edition.library.by_place.get(facts.head.place.path, PlaceRefs())
-    for one in refs.results:
-        stated = one.result
-        same = one.indicator.id == like.indicator.id and _id(one.denominator) == _id(like.denominator)
-        if same and one.territory.path == like.territory.path and stated.as_of:
-            value = words.number_with_unit(stated.value, words.unit_of(one.indicator, edition), edition)
-            point = Point(stated.as_of.year, stated.value, edition.number(stated.value))
-            yield _Known("result", point, Link(value, stated.source[0].url))
+def _known(stated: _Stated, edition: Edition) -> _Known:
+    """A figure ready to draw and to read."""
+    one, year = stated.fact, stated.year
+    if isinstance(one, LinkedTarget):
+        shape, limit = one.figure, _LIMIT.get(one.figure.form, "none")
+        point = Point(year, shape.value or Decimal(0), short_figure(one, edition), shape.high, limit)
+        return _Known(stated.role, point, Link(words.target_value(one, edition), f"#{one.anchor}"))
+    number = one.value if isinstance(one, AssignedValue) else one.result.value
+    value = words.number_with_unit(number, words.unit_of(one.indicator, edition), edition)
+    url = edition.address(names.plan_url(one.plan.path)) if isinstance(one, AssignedValue) else one.result.source[0].url
+    return _Known(stated.role, Point(year, number, edition.number(number)), Link(value, url))

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from generator.derive.compare import Comparison, ComparisonClass, Refusal
-from generator.derive.places import plan_order
 from generator.derive.site import IndicatorFacts
+from generator.frozen import frozen
 from generator.library import AssignedValue, Library, LinkedTarget, PlanHead
 from generator.places import Place
 from generator.views import split
@@ -22,7 +22,7 @@ from generator.views.split import Shares
 _One = TypeVar("_One")
 
 
-@dataclass(frozen=True)
+@frozen
 class Cut:
     """What one page of an indicator tells.
 
@@ -35,11 +35,10 @@ class Cut:
     shares: Shares
 
 
-def weights(facts: IndicatorFacts, library: Library) -> dict[str, int]:
+def weights(facts: IndicatorFacts, edition: Edition) -> dict[str, int]:
     """Path of a plan → how many figures of the indicator it states or assigns, the newest plans first."""
     counted = Counter(one.plan.path for one in _stated(facts))
-    heads = sorted((library.plans[path].head for path in counted), key=plan_order(library))
-    return {head.path: counted[head.path] for head in heads}
+    return {path: counted[path] for path in sorted(counted, key=edition.order.__getitem__)}
 
 
 def _stated(facts: IndicatorFacts) -> Iterator[LinkedTarget | AssignedValue]:

@@ -16,10 +16,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from generator.frozen import frozen
 from generator.library import Library, PlanHead
 from generator.places import Place
 from generator.views import names
@@ -29,7 +29,7 @@ from generator.views.edition import Edition
 _One = TypeVar("_One")
 
 
-@dataclass(frozen=True)
+@frozen
 class Shares:
     """What a page tells in full, and what it only counts.
 
@@ -153,7 +153,7 @@ def by_home(
     return by_province(found, province_of, provinces)
 
 
-@dataclass(frozen=True)
+@frozen
 class Counted:
     """A place a page only counts: where to read its facts, how many there are, and in how many plans."""
 

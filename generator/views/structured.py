@@ -8,16 +8,17 @@ no page here offers a service.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import orjson
+
+from generator.frozen import frozen
 
 Node = Mapping[str, Any]
 _CONTEXT = "https://schema.org"
 
 
-@dataclass(frozen=True)
+@frozen
 class Area:
     """A place as a document or a figure speaks of it; `code` is the official one, empty for a former place."""
 
@@ -25,7 +26,7 @@ class Area:
     code: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Basis:
     """An instrument a document rests on; `url` is the address of its page here."""
 
@@ -34,7 +35,7 @@ class Basis:
     url: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Document:
     """A plan or another legal instrument.
 
@@ -65,7 +66,7 @@ class Document:
     bases: tuple[Basis, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Dataset:
     """Figures with their files.
 

@@ -36,7 +36,7 @@ def plan_subjects(facts: PlanFacts, edition: Edition) -> tuple[Document, Dataset
         outside=stated.document.url,
         bases=tuple(_basis(one.instrument, edition) for one in plan.bases),
     )
-    title = names.plan_title(head, plan.families, edition)
+    title = names.head_link(head, edition).text
     sentence = edition.text(
         "Chỉ tiêu, nhiệm vụ, căn cứ nêu trong văn bản, mỗi con số kèm vị trí: %(plan)s.", plan=title
     )

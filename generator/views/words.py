@@ -20,7 +20,7 @@ from generator.model.plan import Target, Task
 from generator.model.registry import Denominator, Indicator, Instrument
 from generator.model.scalars import Relation, Years
 from generator.vietnamese import PartialDate, parse_number
-from generator.views.edition import Edition, once_for
+from generator.views.edition import Edition, itself, once_for
 
 NBSP = "\N{NO-BREAK SPACE}"
 DASH = "\N{EN DASH}"
@@ -257,7 +257,8 @@ def figure(shape: Figure, operator: str | None, unit: str, edition: Edition) -> 
 def target_value(target: LinkedTarget, edition: Edition) -> str:
     """The figure of a target with its unit, what it is counted for and whether it is a change."""
     stated = target.target
-    text = figure(target.figure, stated.operator, unit_of(target.indicator, edition), edition)
+    operator = stated.operator if target.figure.form == "relation" else None
+    text = figure(target.figure, operator, unit_of(target.indicator, edition), edition)
     if stated.change:
         text = _change(text, stated.base_year, target.indicator.direction == "down", edition)
     if stated.per:
@@ -355,11 +356,10 @@ def school_years(spans: tuple[Years, ...], edition: Edition) -> str:
 
 def due(stated: Target | Task, edition: Edition) -> tuple[Words, ...]:
     """The due date in words; an event is told in the words of the document. Empty where none is stated."""
-    said = []
-    if stated.by:
-        said.append(Words(deadline("by", stated.by, edition)))
-    if stated.before:
-        said.append(Words(deadline("before", stated.before, edition)))
+    by, before = stated.by, stated.before
+    said = [deadline("by", by, edition)] if by else []
+    if before:
+        said.append(deadline("before", before, edition))
     if stated.when:
         said.append(edition.vietnamese(stated.when))
     if stated.school_year:
@@ -369,17 +369,25 @@ def due(stated: Target | Task, edition: Edition) -> tuple[Words, ...]:
 
 def cadence(every: tuple[str, ...], edition: Edition) -> str | None:
     """How often, in words; None when not said."""
-    return ", ".join(edition.text(CADENCES[one]) for one in every) or None
+    return ", ".join(edition.text(CADENCES[one]) for one in every) if every else None
 
 
 def joined(found: list[Words], mark: str) -> tuple[Words, ...]:
     """Words with a mark between them."""
+    if len(found) < 2:
+        return tuple(found)
     between = [piece for one in found for piece in (Words(mark), one)]
     return tuple(between[1:])
 
 
-def deadline(word: str, value: PartialDate, edition: Edition) -> str:
+def deadline(word: str, value: PartialDate, edition: Edition) -> Words:
     """`đến ngày 31/12/2026`, `đến hết năm 2026` or `trước ngày 30/4/2026`; `word` is `by` or `before`."""
+    return _deadline((word, value), edition)
+
+
+@once_for(itself)  # those of a country's plans fall on the same few days
+def _deadline(found: tuple[str, PartialDate], edition: Edition) -> Words:
+    word, value = found
     date = edition.date(value)
     if value.day:
         by, before = N_("đến ngày %(date)s"), N_("trước ngày %(date)s")
@@ -388,14 +396,10 @@ def deadline(word: str, value: PartialDate, edition: Edition) -> str:
     else:
         by, before = N_("đến hết năm %(date)s"), N_("trước năm %(date)s")
     message = before if word == "before" else by
-    return edition.text(message, date=date)
+    return Words(edition.text(message, date=date))
 
 
-def _itself(at: str) -> str:
-    return at
-
-
-@once_for(_itself)
+@once_for(itself)
 def place_in_document(at: str, edition: Edition) -> str:
     """A locator in words: `IV.3-2` → `mục IV.3, gạch đầu dòng 2`; `body/3` → `đoạn 3`."""
     base, _, paragraph = at.partition("/")

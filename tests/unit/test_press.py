@@ -68,7 +68,7 @@ def test_a_plan_is_cited_in_every_language_with_its_address(vi: Edition) -> None
 def test_a_figure_is_cited_with_its_place_in_the_document_and_its_own_address(vi: Edition) -> None:
     facts = vi.site.plans[PLAN]
     target = next(one for one in facts.plan.targets if one.target.printed and one.target.at)
-    cite = figure_cites(target, vi)[0]
+    cite = figure_cites(facts.plan, vi)[target.anchor][0]
     said = "".join(one.text for one in cite.text)
     assert f"“{target.target.printed}”" in said
     assert target.indicator.name in said

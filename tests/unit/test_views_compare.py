@@ -137,7 +137,7 @@ def test_the_diagram_tells_the_coverage_of_the_country(edition: Edition) -> None
 def test_every_target_is_told_on_one_page_of_its_indicator() -> None:
     """Where hardly anything fits, each plan's targets stand on one page or are counted; none is lost."""
     for facts in every():
-        weighed = portion.weights(facts, VI.library)
+        weighed = portion.weights(facts, VI)
         country = portion.of_country(facts, weighed, NARROW)
         told: Counter[str] = Counter(target.plan.path for target in portion.targets(country.facts))
         counted: Counter[str] = Counter()
@@ -155,7 +155,7 @@ def test_every_target_is_told_on_one_page_of_its_indicator() -> None:
 def test_provinces_stay_together_where_only_communes_are_too_many() -> None:
     """Between the targets of nation and provinces and those of all, the page of the country ranks every province."""
     for facts in every():
-        weighed = portion.weights(facts, VI.library)
+        weighed = portion.weights(facts, VI)
         upper = [one for one in portion.targets(facts) if one.place.level != "commune"]
         given = sum(1 for one in facts.assigned if one.place.level != "commune")
         rows = len(upper) + given
@@ -172,7 +172,7 @@ def test_provinces_stay_together_where_only_communes_are_too_many() -> None:
 def test_ranks_on_a_page_of_a_province_are_those_of_the_country() -> None:
     """Cutting a ranking changes no rank."""
     for facts in every():
-        weighed = portion.weights(facts, VI.library)
+        weighed = portion.weights(facts, VI)
         ranks = {id(member.target): member.rank for one in facts.comparison.classes for member in one.members}
         for place, plans in portion.of_country(facts, weighed, NARROW).shares.provinces:
             cut = portion.of_province(facts, place, plans, weighed, NARROW)
