@@ -6,8 +6,8 @@ what holds them (a target knows its plan's `PlanHead`, not the `LinkedPlan`), so
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal
@@ -253,16 +253,21 @@ class LinkedStatistic:
     what: Denominator
 
 
+Work = tuple[tuple[LinkedTask, ...], tuple[LinkedBlock, ...]]
+"""The tasks of a plan: measures, then blocks of responsibilities."""
+
+
 @dataclass(frozen=True, slots=True)
 class LinkedPlan:
     """A plan with its objects and its relatives.
+
+    Two thirds of a plan are tasks, and most pages about the country tell of none: they are linked when they are asked
+    for, by the process that draws their page.
 
     Attributes:
         head: its identity.
         targets: in the order of the document.
         assigned: figures it assigns to places.
-        measures: tasks before the responsibilities section.
-        blocks: the responsibilities section.
         bases: instruments it rests on.
         cites: other instruments it names.
         instrument: its own entry in the registry of instruments, if any.
@@ -271,21 +276,36 @@ class LinkedPlan:
         children: published plans that rest on it.
         predecessor: the same place's plan of the same kind and length for the period before.
         successor: the same for the period after.
+        link_tasks: links its tasks when first asked, and gives the same from then on.
     """
 
     head: PlanHead
     targets: tuple[LinkedTarget, ...]
     assigned: tuple[AssignedValue, ...]
-    measures: tuple[LinkedTask, ...]
-    blocks: tuple[LinkedBlock, ...]
     bases: tuple[LinkedCitation, ...]
     cites: tuple[LinkedCitation, ...]
     instrument: Instrument | None
     replaced_by: Instrument | None
+    link_tasks: Callable[[], Work] = field(repr=False, compare=False)
     parents: tuple[PlanHead, ...] = ()
     children: tuple[PlanHead, ...] = ()
     predecessor: PlanHead | None = None
     successor: PlanHead | None = None
+
+    @property
+    def measures(self) -> tuple[LinkedTask, ...]:
+        """Tasks before the responsibilities section."""
+        return self.link_tasks()[0]
+
+    @property
+    def blocks(self) -> tuple[LinkedBlock, ...]:
+        """The responsibilities section."""
+        return self.link_tasks()[1]
+
+    @property
+    def task_count(self) -> int:
+        """The number of its tasks."""
+        return len(self.head.plan.measures) + sum(len(block.items) for block in self.head.plan.duties)
 
     @property
     def tasks(self) -> tuple[LinkedTask, ...]:

@@ -6,9 +6,10 @@ Expects facts the rules have passed: an unknown id raises KeyError here instead 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cache, partial
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -27,6 +28,7 @@ from generator.library import (
     LinkedTarget,
     LinkedTask,
     PlanHead,
+    Work,
     YearsFrom,
     last_day,
 )
@@ -185,24 +187,30 @@ class _Linker:
     def plan(self, file: PlanFile) -> LinkedPlan:
         head, plan = self.head(file), file.plan
         instruments = self.registries.instruments
+        work = cache(partial(self.work, head))
+        places = {target.at for target in plan.targets if target.at}
+        together = any(task.at in places for task in _tasks(plan))
+        standing = _by_at(_linked_tasks(*work()), lambda task: task.task.at) if together else {}
+        return LinkedPlan(
+            head=head,
+            targets=tuple(self.target(head, target, standing.get(target.at, ())) for target in plan.targets),
+            assigned=tuple(self.assigned(head)),
+            bases=tuple(self.citation(head, citation, True) for citation in plan.bases),
+            cites=tuple(self.citation(head, citation, False) for citation in plan.cites),
+            instrument=self.own_instruments.get(head.path),
+            replaced_by=instruments[plan.replaced_by] if plan.replaced_by else None,
+            link_tasks=work,
+        )
+
+    def work(self, head: PlanHead) -> Work:
+        """The tasks of a plan, which know the targets that stand at their place."""
+        plan = head.plan
         aims = {at: tuple(one.id for one in some) for at, some in _by_at(plan.targets, lambda one: one.at).items()}
         measures = tuple(
             self.task(head, task, aims, None, None, f"nhiem-vu-{number}")
             for number, task in enumerate(plan.measures, 1)
         )
-        blocks = tuple(self.block(head, block, aims, number) for number, block in enumerate(plan.duties, 1))
-        standing = _by_at((*measures, *(task for block in blocks for task in block.tasks)), lambda task: task.task.at)
-        return LinkedPlan(
-            head=head,
-            targets=tuple(self.target(head, target, standing.get(target.at, ())) for target in plan.targets),
-            assigned=tuple(self.assigned(head)),
-            measures=measures,
-            blocks=blocks,
-            bases=tuple(self.citation(head, citation, True) for citation in plan.bases),
-            cites=tuple(self.citation(head, citation, False) for citation in plan.cites),
-            instrument=self.own_instruments.get(head.path),
-            replaced_by=instruments[plan.replaced_by] if plan.replaced_by else None,
-        )
+        return measures, tuple(self.block(head, block, aims, number) for number, block in enumerate(plan.duties, 1))
 
     def figure(self, target: Target) -> Figure:
         if target.aim:
@@ -300,6 +308,18 @@ class _Linker:
             statistic=statistic,
             what=self.registries.denominators[statistic.what],
         )
+
+
+def _tasks(plan: Plan) -> Iterator[Task]:
+    yield from plan.measures
+    for block in plan.duties:
+        yield from block.items
+
+
+def _linked_tasks(measures: Iterable[LinkedTask], blocks: Iterable[LinkedBlock]) -> Iterator[LinkedTask]:
+    yield from measures
+    for block in blocks:
+        yield from block.tasks
 
 
 def _by_at(facts: Iterable[_T], at: Callable[[_T], str | None]) -> Mapping[str | None, tuple[_T, ...]]:

@@ -179,8 +179,7 @@ def _of_language(
     every = sheets(edition, drawn.intros_html.get(code, ""), drawn.authored.get(code, ()))
     wanted = [one for one in every if _is_asked(one, only)]
     country = [one for one in wanted if not _is_leaf(one)]
-    for some in _heaps(one for one in country if one.tells is None):
-        yield stamper.batch(some)
+    yield stamper.batch([one for one in country if one.tells is None])  # one process computes what they share
     for one in country:
         if one.tells is not None:
             yield stamper.batch([one], known.of(one.tells))
@@ -274,18 +273,6 @@ def _pages_and_data(
     """The pages of a province, then the data files of its plans."""
     yield from stamper.files(some)
     yield from export.plan_files(stamper.edition.site, plans, settings.root, settings.site_url)
-
-
-def _heaps(parts: Iterable[Sheet]) -> Iterator[tuple[Sheet, ...]]:
-    """Sheets in heaps of at most `BATCH` by weight; a heavier sheet is a heap of its own."""
-    heap: list[Sheet] = []
-    for one in parts:
-        if heap and sum(other.weight for other in heap) + one.weight > BATCH:
-            yield tuple(heap)
-            heap = []
-        heap.append(one)
-    if heap:
-        yield tuple(heap)
 
 
 def _pictures(some: Iterable[tuple[str, Picture]]) -> Iterator[tuple[str, Artifact]]:

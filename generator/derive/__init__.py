@@ -33,7 +33,7 @@ from datetime import date
 from types import MappingProxyType
 
 from generator.derive.around import Around
-from generator.derive.cascade import speakers
+from generator.derive.cascade import cascades, speakers, told
 from generator.derive.compare import compare
 from generator.derive.country import Country
 from generator.derive.coverage import coverage
@@ -79,7 +79,10 @@ def derive(library: Library, today: date) -> Site:
     covered, former = coverage(library), former_places(library)
     comparisons = Lazily(library.indicators, lambda one: compare(library, library.indicators[one], equals, today.year))
     only_counts = Lazily(library.indicators, lambda one: counts_only(library, library.indicators[one], counts, equals))
-    country = Country(library, today, DUE_DAYS, comparisons, only_counts)
+    flows = Lazily(
+        library.indicators, lambda one: cascades(library, told(library, library.indicators[one], heard), equals)
+    )
+    country = Country(library, today, DUE_DAYS, comparisons, only_counts, flows)
     plans = Lazily(library.plans, lambda path: plan_facts(library, library.plans[path], today, known))
     return Site(
         library=library,
@@ -92,7 +95,7 @@ def derive(library: Library, today: date) -> Site:
             lambda path: place_facts(library, library.places[path], covered, former.get(path, ()), known, plans),
         ),
         indicators=Lazily(
-            library.indicators, lambda one: indicator_facts(library, library.indicators[one], known, heard, country)
+            library.indicators, lambda one: indicator_facts(library, library.indicators[one], known, country)
         ),
         agencies=Lazily(library.agencies, lambda one: agency_facts(library, library.agencies[one], heads)),
         instruments=Lazily(library.instruments, lambda one: instrument_facts(library, library.instruments[one])),

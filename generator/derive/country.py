@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from generator.derive.calendar import Calendar, Dated, calendar, due_within
+from generator.derive.cascade import Cascade
 from generator.derive.compare import Comparison
 from generator.derive.handover import HandoverMatrix, handover_matrix
 from generator.derive.headline import Headline, headline
@@ -27,6 +28,7 @@ class Country:
         due_days: how many days ahead a date counts as due.
         comparisons: id of an indicator → its comparison.
         counts: id of a rate → places that state only the count.
+        cascades: id of an indicator → how its figures flow from the nation to provinces and communes.
     """
 
     library: Library
@@ -34,6 +36,7 @@ class Country:
     due_days: int
     comparisons: Mapping[str, Comparison]
     counts: Mapping[str, tuple[CountOnly, ...]]
+    cascades: Mapping[str, tuple[Cascade, ...]]
 
     @cached_property
     def headline(self) -> Headline:

@@ -9,7 +9,7 @@ from datetime import date
 
 from generator.derive.around import Around, Trends
 from generator.derive.calendar import dated
-from generator.derive.cascade import Speaker, cascades, told, with_twins
+from generator.derive.cascade import Speaker, with_twins
 from generator.derive.compare import LEVELS
 from generator.derive.country import Country
 from generator.derive.coverage import Coverage
@@ -156,17 +156,14 @@ def _newest(result: LinkedResult) -> int:
     return -as_of.last.toordinal() if as_of else 0
 
 
-def indicator_facts(
-    library: Library, indicator: Indicator, known: Known, heard: tuple[Speaker, ...], country: Country
-) -> IndicatorFacts:
+def indicator_facts(library: Library, indicator: Indicator, known: Known, country: Country) -> IndicatorFacts:
     """Gather the page of an indicator.
 
     Args:
         library: the linked facts.
         indicator: the registry entry.
         known: what all plans together teach.
-        heard: all plans that hold, by what they could have stated.
-        country: gives the comparison.
+        country: gives the comparison and the cascades.
     """
     counts, equals = known.counts, known.equals
     refs, indicators = library.by_indicator[indicator.id], library.indicators
@@ -186,7 +183,7 @@ def indicator_facts(
             sorted(refs.assigned, key=lambda one: (LEVELS.index(one.place.level), order[one.territory.path], one.year))
         ),
         results=tuple(sorted(refs.results, key=lambda one: (order[one.place.path], _newest(one)))),
-        cascades=cascades(library, told(library, indicator, heard), equals),
+        cascades=country.cascades[indicator.id],
         statistics=tuple(sorted(statistics, key=lambda one: order[one.place.path])),
         years=_years(refs.targets),
         paces=paces(refs.targets, order, equals),

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
+from generator.derive.cascade import Cascade
 from generator.derive.compare import Comparison
 from generator.derive.likeness import held_equal
 from generator.derive.matrix import Row
-from generator.derive.site import IndicatorFacts
 from generator.frozen import frozen
 from generator.language import N_
 from generator.library import LinkedTask
@@ -115,7 +115,7 @@ def compare_page(edition: Edition) -> Page:
         comparisons=() if short else tuple(comparison_cell(one, counts[one.indicator.id], edition) for one in found),
         findings=tuple(_findings(found, edition)) if short else (),
         first=_first(found, edition) if short else None,
-        given=_given((site.indicators[one.indicator.id] for one in found), edition),
+        given=_given((site.country.cascades[one.indicator.id] for one in found), edition),
         columns=columns,
         rows=rows,
         embed=names.embed_url("so-sanh/", edition),
@@ -160,10 +160,10 @@ def _first(found: Sequence[Comparison], edition: Edition) -> ClassCell | None:
     return next((cell for cell in cells if cell.plot), None)
 
 
-def _given(facts: Iterable[IndicatorFacts], edition: Edition) -> GivenCell | None:
+def _given(flows: Iterable[Iterable[Cascade]], edition: Edition) -> GivenCell | None:
     """What was assigned of the first indicator that was assigned to several places."""
     equals = held_equal(edition.library.denominators)
-    cells = (given_cell(one.cascades, equals, edition) for one in facts)
+    cells = (given_cell(one, equals, edition) for one in flows)
     return next((cell for cell in cells if cell), None)
 
 

@@ -122,7 +122,7 @@ def home_page(edition: Edition, intro_html: str) -> Page:
     site = edition.site
     coverage = site.coverage
     today = PartialDate(site.today.year, site.today.month, site.today.day)
-    tasks = sum(len(plan.tasks) for plan in site.library.plans.values())
+    tasks = sum(plan.task_count for plan in site.library.plans.values())
     targets = sum(len(plan.targets) + len(plan.assigned) for plan in site.library.plans.values())
     table, few = headline_table(edition, communes=False, newest=True), edition.limits.few
     view = HomeView(

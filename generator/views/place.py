@@ -146,7 +146,7 @@ def _ways(facts: PlaceFacts, edition: Edition) -> tuple[Link, ...]:
     place, site = facts.place, edition.site
     plans = [edition.library.plans[head.path] for head in _heads(facts, edition)]
     found = []
-    if any(in_calendar((*plan.targets, *plan.tasks), site) for plan in plans):
+    if any(in_calendar(plan.targets, site) or in_calendar(plan.tasks, site) for plan in plans):
         found.append(Link(_calendar_name(place, edition), edition.address(place_url(place))))
     if plans and place.level != "commune":
         found.append(Link(edition.text("Mọi kế hoạch của nơi này"), edition.address(plans_url(place))))

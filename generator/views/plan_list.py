@@ -113,7 +113,7 @@ def plan_row(plan: LinkedPlan, edition: Edition) -> PlanRow:
         counts=", ".join(
             (
                 edition.plural("%(n)s chỉ tiêu", len(plan.targets) + len(plan.assigned)),
-                edition.plural("%(n)s việc", len(plan.tasks)),
+                edition.plural("%(n)s việc", plan.task_count),
             )
         ),
     )
