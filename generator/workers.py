@@ -16,12 +16,15 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from io import RawIOBase
+from itertools import chain
 from typing import BinaryIO, TypeVar, cast
 
 _Piece = TypeVar("_Piece")
 _Made = TypeVar("_Made")
 
 _TURN = array("I").itemsize
+_FAILED = -1
+"""Stands in the place of the index of a piece before what a child failed with."""
 
 
 class WorkerError(OSError):
@@ -72,11 +75,11 @@ def spread(
             made |= {index: work(pieces[index]) for index in _taken(turns)}
         finally:
             _stop(turns)
-            handed = [_collect(child) for child in children]
-    for result in handed:
-        if isinstance(result, BaseException):
-            raise result
-        made |= cast("dict[int, _Made]", result)
+            handed = [list(_collect(child)) for child in children]
+    for index, result in chain.from_iterable(handed):
+        if index == _FAILED:
+            raise cast("BaseException", result)
+        made[index] = cast("_Made", result)
     return [made[index] for index in range(len(pieces))]
 
 
@@ -104,37 +107,39 @@ def _start(work: Callable[[_Piece], _Made], pieces: Sequence[_Piece], turns: Raw
         return _Child(pid, file)
     status = 1
     try:
-        _hand_over(file, _done(work, pieces, turns))
+        _work(work, pieces, turns, file)
+        file.flush()
         status = 0
     finally:
         os._exit(status)
 
 
-def _done(work: Callable[[_Piece], _Made], pieces: Sequence[_Piece], turns: RawIOBase) -> object:
-    """What a child made, or what it failed with."""
+def _work(work: Callable[[_Piece], _Made], pieces: Sequence[_Piece], turns: RawIOBase, file: BinaryIO) -> None:
+    """Write down each result when it is made, while others still work, or what the work failed with."""
     try:
-        return {index: work(pieces[index]) for index in _taken(turns)}
+        for index in _taken(turns):
+            file.write(_written(index, work(pieces[index])))
     except BaseException as error:
         _stop(turns)
         error.add_note("".join(traceback.format_exception(error)))
-        return error
+        file.write(_written(_FAILED, error))
 
 
-def _hand_over(file: BinaryIO, result: object) -> None:
+def _written(index: int, result: object) -> bytes:
     try:
-        pickle.dump(result, file, pickle.HIGHEST_PROTOCOL)
+        return pickle.dumps((index, result), pickle.HIGHEST_PROTOCOL)
     except (pickle.PicklingError, TypeError, AttributeError) as error:
-        file.seek(0)
-        file.truncate()
-        pickle.dump(WorkerError(f"{type(result).__name__}: {error}"), file)
-    file.flush()
+        return pickle.dumps((_FAILED, WorkerError(f"{type(result).__name__}: {error}")))
 
 
-def _collect(child: _Child) -> object:
-    """Wait for a child and read what it made."""
+def _collect(child: _Child) -> Iterator[tuple[int, object]]:
+    """Wait for a child and read what it made: index of a piece and result, or what it failed with."""
     _, status = os.waitpid(child.pid, 0)
     with child.file as file:
         if status:
-            return WorkerError(f"worker ended with status {os.waitstatus_to_exitcode(status)}")
+            yield _FAILED, WorkerError(f"worker ended with status {os.waitstatus_to_exitcode(status)}")
+            return
+        size = file.seek(0, os.SEEK_END)
         file.seek(0)
-        return cast("object", pickle.load(file))  # noqa: S301  # our own child wrote it, into a file without a name
+        while file.tell() < size:
+            yield cast("tuple[int, object]", pickle.load(file))  # noqa: S301  # our own child wrote it, into a file without a name
