@@ -22,11 +22,12 @@ class Lazily(Mapping[str, _Value]):
     Args:
         keys: in the order of the mapping.
         make: a pure function from a key to its value.
+        kept: how many values are kept.
     """
 
-    def __init__(self, keys: Iterable[str], make: Callable[[str], _Value]) -> None:
+    def __init__(self, keys: Iterable[str], make: Callable[[str], _Value], kept: int = KEPT) -> None:
         self._keys = dict.fromkeys(keys)
-        self._made = lru_cache(KEPT)(make)
+        self._made = lru_cache(kept)(make)
 
     def __getitem__(self, key: str) -> _Value:
         if key not in self._keys:

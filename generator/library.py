@@ -276,7 +276,7 @@ class LinkedPlan:
         children: published plans that rest on it.
         predecessor: the same place's plan of the same kind and length for the period before.
         successor: the same for the period after.
-        link_tasks: links its tasks when first asked, and gives the same from then on.
+        link_tasks: gives its tasks, linked when they are asked for.
     """
 
     head: PlanHead

@@ -9,12 +9,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cache, partial
+from functools import partial
 from types import MappingProxyType
 from typing import TypeVar
 
 from generator.backlinks import by_agency, by_indicator, by_instrument, by_place
-from generator.lazily import Together
+from generator.lazily import Lazily, Together
 from generator.library import (
     AssignedValue,
     Figure,
@@ -45,6 +45,8 @@ FORMS: Mapping[Operator, Form] = MappingProxyType(
 )
 Aims = Mapping[str | None, tuple[str, ...]]
 """Place in a document → the targets that stand there."""
+WORK_KEPT = 4000
+"""Plans whose tasks are kept: those of a country in one year; in several years, those linked last."""
 _T = TypeVar("_T")
 
 
@@ -64,7 +66,10 @@ def link(stated: Stated) -> Library:
     own = {one.plan: one for one in registries.instruments.values() if one.plan}
     linker = _Linker(registries, stated.places, _former_by_successor(stated.places.values()), own)
     files = sorted(stated.plans, key=lambda file: (file.place, file.slug))
-    plans = _with_relatives({(plan := linker.plan(file)).head.path: plan for file in files})
+    heads = {head.path: head for head in map(linker.head, files)}
+    work = Lazily(heads, lambda path: linker.work(heads[path]), WORK_KEPT)
+    linked = {path: linker.plan(head, partial(work.__getitem__, path)) for path, head in heads.items()}
+    plans = _with_relatives(linked)
     results = tuple(linker.result(file.place, result) for file in stated.results for result in file.results)
     statistics = tuple(linker.statistic(statistic) for statistic in registries.statistics)
     return Library(
@@ -184,10 +189,8 @@ class _Linker:
             draft=is_draft(plan),
         )
 
-    def plan(self, file: PlanFile) -> LinkedPlan:
-        head, plan = self.head(file), file.plan
-        instruments = self.registries.instruments
-        work = cache(partial(self.work, head))
+    def plan(self, head: PlanHead, work: Callable[[], Work]) -> LinkedPlan:
+        plan, instruments = head.plan, self.registries.instruments
         places = {target.at for target in plan.targets if target.at}
         together = any(task.at in places for task in _tasks(plan))
         standing = _by_at(_linked_tasks(*work()), lambda task: task.task.at) if together else {}
