@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -18,15 +18,17 @@ import orjson
 from generator.kept import NOTHING_KEPT, Kept
 from generator.publish import Artifact, ready
 from generator.search import tables
-from generator.search.blocks import blocks
+from generator.search.blocks import Line, blocks
 from generator.search.normalise import Normaliser, words
 from generator.search.papers import paper_parts
 from generator.search.parts import Province, Row, part_of
 from generator.search.postings import Texts, gather, lists, vocabulary
-from generator.search.records import Spot, Subject, groups, heaps_of, spots, subjects
+from generator.search.records import Spot, Subject, heaps_of, spots, subjects
 from generator.views.edition import Edition
 
 FOLDER = "tim-kiem/chi-muc/"
+NEIGHBOURS = 2
+"""Provinces whose groups are held at a time: they are asked for in their order, and those of a country are heavy."""
 SHARD = 16_000
 """Size of a shard of lists in bytes before compression, as far as whole lists allow."""
 _LEVELS = ("nation", "province", "commune")
@@ -53,11 +55,10 @@ def files(
     site = editions[0].site
     about = subjects(site)
     papers = partial(paper_parts, root)
-    if kept.folder is None or not fingerprints:  # provinces apart cost time and are good for nothing but to be kept
-        provinces = [Province("", "", lambda: tuple(groups(site, papers)))]
-    else:
-        heaps = heaps_of(site, papers)
-        provinces = [Province(name, fingerprints.get(name, ""), make) for name, make in heaps.items()]
+    heaps = heaps_of(site, papers)
+    made = lru_cache(NEIGHBOURS)(lambda name: heaps[name]())
+    known = {} if kept.folder is None else fingerprints
+    provinces = [Province(name, known.get(name, ""), partial(made, name)) for name in heaps]
     for name, artifact in index(provinces, about, spots(site), kept):
         yield FOLDER + name, artifact
     for edition in editions[1:]:
@@ -80,32 +81,36 @@ def index(
     """
     language = words()
     normaliser = Normaliser(language)
-    parts = [part_of(one, about, kept) for one in provinces]
-    cut = blocks(provinces, parts, kept)
+    line = Line(provinces, lambda one: part_of(one, about, kept))
+    firsts, keys = list[int](), list[str]()
+    for number, block in enumerate(blocks(line, kept)):
+        firsts.append(block.first)
+        keys.append(block.artifact.key)
+        yield f"b{number}.json", block.artifact
+    parts = line.parts
     rows = [row for part in parts for row in part.rows]
     ranked = _ranked(rows, where)
     texts = gather(parts, ranked, normaliser, kept)
-    shards = list(_shards(texts, ranked)) if len(cut) > 1 else []
-    made = {f"b{number}.json": block.artifact for number, block in enumerate(cut)}
-    made |= {f"t{number}.json": ready(content) for number, (_, content) in enumerate(shards)}
+    shards = list(_shards(texts, ranked)) if len(firsts) > 1 else []
+    lists_ = {f"t{number}.json": ready(content) for number, (_, content) in enumerate(shards)}
     table = {
         "w": tables.words_table(language),
         "p": tables.places(where),
         "s": tables.subjects_table(about),
-        "g": tables.groups_table(rows, where, [block.first for block in cut]),
+        "g": tables.groups_table(rows, where, firsts),
         "v": tables.vocabulary_table(vocabulary(texts, (spot.name for spot in where), normaliser)),
         "t": [first for first, _ in shards],
-        "d": _fingerprint(made.values()),
+        "d": _fingerprint([*keys, *(one.key for one in lists_.values())]),
     }
-    yield from made.items()
+    yield from lists_.items()
     yield "index.json", ready(orjson.dumps(table))
 
 
-def _fingerprint(files: Iterable[Artifact]) -> str:
+def _fingerprint(keys: Iterable[str]) -> str:
     """Changes with any file, so that no browser puts files of two builds together."""
     total = hashlib.sha256()
-    for one in files:
-        total.update(bytes.fromhex(one.key))
+    for key in keys:
+        total.update(bytes.fromhex(key))
     return total.hexdigest()[:8]
 
 

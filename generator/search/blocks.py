@@ -8,10 +8,9 @@ the number of a text plus 2.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
 
 import orjson
 
@@ -70,7 +69,8 @@ class _Block:
                 "h": self._references[2::3],
                 "s": subjects,
                 "o": others,
-                "x": list(self._texts),
+                # Copies: the writer leaves a second form of each text behind in it, and plans hold theirs to the end.
+                "x": [text.encode().decode() for text in self._texts],
             }
         )
 
@@ -90,28 +90,60 @@ class Block:
     artifact: Artifact
 
 
-def blocks(provinces: Sequence[Province], parts: Sequence[Part], kept: Kept = NOTHING_KEPT) -> list[Block]:
+class Line:
+    """All groups in their order, each as its province and its number there; a province is looked at in its turn.
+
+    So the groups of a province are made once, and those of a country, which are heavy, never stand together.
+
+    Args:
+        provinces: the groups of a place stand together.
+        part_of: gives the part of a province.
+    """
+
+    def __init__(self, provinces: Iterable[Province], part_of: Callable[[Province], Part]) -> None:
+        self._left, self._part_of = iter(provinces), part_of
+        self.groups: list[tuple[Province, int]] = []
+        self.parts: list[Part] = []
+
+    def reaches(self, index: int) -> bool:
+        """Say whether there is a group of a number, looking at the provinces up to it."""
+        while len(self.groups) <= index:
+            if self.next_part() is None:
+                return False
+        return True
+
+    def next_part(self) -> Part | None:
+        """Look at one more province; None when there is none."""
+        province = next(self._left, None)
+        if province is None:
+            return None
+        part = self._part_of(province)
+        self.parts.append(part)
+        self.groups += ((province, number) for number in range(len(part.rows)))
+        return part
+
+
+def blocks(line: Line, kept: Kept = NOTHING_KEPT) -> Iterator[Block]:
     """Cut the groups of all provinces into blocks, in their order.
 
     Args:
-        provinces: those whose groups are cut; the groups of a place stand together.
-        parts: of the same provinces.
+        line: the groups; when the last block is cut, all provinces were looked at.
         kept: the blocks an earlier build cut; whatever stands in provinces that are the same is made only when asked.
     """
-    every = [(one, index) for one, part in zip(provinces, parts, strict=True) for index in range(len(part.rows))]
-    cutter = _Cutter(every)
-    if not cutter.is_larger(ONE_BLOCK, parts):
-        return [cutter.fresh(0, ONE_BLOCK)]
+    cutter = _Cutter(line)
+    if not cutter.is_larger(ONE_BLOCK):
+        yield cutter.fresh(0, ONE_BLOCK)
+        return
     known = kept.get(_KEPT)
     before = known if isinstance(known, dict) else {}
-    found, first = list[Block](), 0
-    while first < len(every):
-        found.append(cutter.known(first, before) or cutter.fresh(first, BLOCK))
-        first += found[-1].count
-    after = dict(cutter.row(block) for block in found if cutter.is_lasting(block))
+    after, first = dict[tuple[str, int], _Row](), 0
+    while line.reaches(first):
+        block = cutter.known(first, before) or cutter.fresh(first, BLOCK)
+        after |= [cutter.row(block)] if cutter.is_lasting(block) else []
+        first += block.count
+        yield block
     if after and after != before:
         kept.put(_KEPT, after)
-    return found
 
 
 _Row = tuple[tuple[tuple[str, str], ...], int, str]
@@ -120,14 +152,17 @@ _Row = tuple[tuple[tuple[str, str], ...], int, str]
 
 @dataclass(frozen=True)
 class _Cutter:
-    """All groups in their order, each as its province and its number there."""
+    """Cuts blocks out of a line of groups."""
 
-    groups: Sequence[tuple[Province, int]]
+    line: Line
 
-    def is_larger(self, size: int, parts: Iterable[Part]) -> bool:
+    def is_larger(self, size: int) -> bool:
         """Say whether all groups together are larger than a size as one block."""
         # A province alone that is settles it without looking at a single group.
-        return any(part.letters + _ROW * part.records > size for part in parts) or self._filled(0, size)[0].size > size
+        while (part := self.line.next_part()) is not None:
+            if part.letters + _ROW * part.records > size:
+                return True
+        return self._filled(0, size)[0].size > size
 
     def fresh(self, first: int, limit: int) -> Block:
         """The block that begins with a group, made now."""
@@ -136,14 +171,14 @@ class _Cutter:
 
     def known(self, first: int, rows: Mapping[tuple[str, int], _Row]) -> Block | None:
         """The block that begins with a group, if an earlier build cut it from the same."""
-        province, index = self.groups[first]
+        province, index = self.line.groups[first]
         made_from, count, key = rows.get((province.name, index), ((), 0, ""))
         block = Block(first, count, Artifact(key, partial(self._content, first, count)))
         return block if made_from and self._made_from(block) == made_from and self._is_full(block) else None
 
     def row(self, block: Block) -> tuple[tuple[str, int], _Row]:
         """What a later build must know of a block."""
-        province, index = self.groups[block.first]
+        province, index = self.line.groups[block.first]
         return (province.name, index), (self._made_from(block), block.count, block.artifact.key)
 
     def is_lasting(self, block: Block) -> bool:
@@ -152,24 +187,23 @@ class _Cutter:
 
     def _is_full(self, block: Block) -> bool:
         """Say whether a block ends because it is full: the last one ends because there is nothing more."""
-        return block.first + block.count < len(self.groups)
+        return self.line.reaches(block.first + block.count)
 
     def _made_from(self, block: Block) -> tuple[tuple[str, str], ...]:
-        some = self.groups[block.first : block.first + block.count]
+        some = self.line.groups[block.first : block.first + block.count]
         return tuple(dict.fromkeys((province.name, province.made_from) for province, _ in some))
 
     def _filled(self, first: int, limit: int) -> tuple[_Block, int]:
         """A block from a group on, filled until it is larger than a limit, and how many groups went in."""
         block, count = _Block(), 0
-        for province, index in islice(self.groups, first, None):
-            if block.size > limit:
-                break
+        while block.size <= limit and self.line.reaches(first + count):
+            province, index = self.line.groups[first + count]
             block.add(province.groups[index])
             count += 1
         return block, count
 
     def _content(self, first: int, count: int) -> bytes:
         block = _Block()
-        for province, index in self.groups[first : first + count]:
+        for province, index in self.line.groups[first : first + count]:
             block.add(province.groups[index])
         return block.content

@@ -11,7 +11,6 @@ from array import array
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate, chain
 from typing import NamedTuple
 
@@ -29,16 +28,16 @@ class Province:
     Attributes:
         name: tells it from others.
         made_from: fingerprint of everything its groups are made from; empty when that is not known.
-        make: gives its groups; asked only when something of them must be made.
+        make: gives its groups, and may be asked several times; asked only when something of them must be made.
     """
 
     name: str
     made_from: str
     make: Callable[[], Sequence[Group]]
 
-    @cached_property
+    @property
     def groups(self) -> Sequence[Group]:
-        """Its groups, made when first asked for."""
+        """Its groups."""
         return self.make()
 
 

@@ -13,7 +13,7 @@ import pytest
 from generator.kept import NOTHING_KEPT, Kept
 from generator.publish import ready
 from generator.search import FOLDER, SHARD, files, index, postings
-from generator.search.blocks import blocks
+from generator.search.blocks import Line, blocks
 from generator.search.normalise import Normaliser, words
 from generator.search.papers import paper_parts
 from generator.search.parts import Province, make_part, part_of
@@ -71,9 +71,8 @@ def made(*heaps: Iterable[Group], kept: Kept = NOTHING_KEPT, day: str = "") -> d
 
 
 def cut(*heaps: Iterable[Group]) -> list[tuple[int, bytes]]:
-    provinces = in_provinces(*heaps)
-    parts = [part_of(one, SUBJECTS, NOTHING_KEPT) for one in provinces]
-    return [(block.first, block.artifact.make()) for block in blocks(provinces, parts)]
+    line = Line(in_provinces(*heaps), lambda one: part_of(one, SUBJECTS, NOTHING_KEPT))
+    return [(block.first, block.artifact.make()) for block in blocks(line)]
 
 
 def gathered(found: Iterable[Group], ranked: Iterable[int] | None = None) -> Texts:
