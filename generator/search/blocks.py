@@ -190,6 +190,7 @@ class _Cutter:
         return self.line.reaches(block.first + block.count)
 
     def _made_from(self, block: Block) -> tuple[tuple[str, str], ...]:
+        self.line.reaches(block.first + block.count - 1)
         some = self.line.groups[block.first : block.first + block.count]
         return tuple(dict.fromkeys((province.name, province.made_from) for province, _ in some))
 
