@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import TypeVar
 
 _Value = TypeVar("_Value")
-KEPT = 2000
+KEPT = 1200
 """Values kept: all plans of a large province in several years, since its pages are drawn together."""
 
 

@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 _TASKS = ("measures", "duties")
@@ -20,7 +21,11 @@ _FIGURES = ("value", "at_least", "at_most", "above", "below", "about", "min", "m
 _WORDS = ("printed", "doubt")
 _TIMES = frozenset({"by", "before", "when", "school_year"})
 _NUMBER = re.compile(r"[-+]?[\d.,]+")
+_SIZE = 16
+"""Bytes of a digest."""
 
+CORE = "core"
+"""The section of each plan that all pages about the country are made from."""
 RESULTS, TASKS, NAMED, TIMED, REACHED = "results", "tasks", "named", "timed", "reached"
 """Subjects of pages about the country beside the core of all plans: reported values, and sections of plans."""
 TARGETS = "targets:"
@@ -31,24 +36,29 @@ PROVINCE = "province:"
 
 @dataclass(frozen=True, slots=True)
 class Sections:
-    """Digests over the sections of one plan, 16 bytes each.
+    """Digests over the sections of one plan; one value holds all of them, because a country has many plans.
 
     Attributes:
-        core: all that pages of other subjects tell of a plan: its head, the figures it assigns, and its targets but for
-            their numbers and what was printed.
-        tasks: measures and duties.
-        named: the instruments it rests on and names.
-        timed: its targets with a date or an event.
-        reached: its targets that agencies must reach.
-        targets: indicator → its targets for it.
+        names: of the sections: `core` (all that pages of other subjects tell of a plan: its head, the figures it
+            assigns, and its targets but for their numbers and what was printed), then subjects of pages: `TASKS`
+            (measures and duties), `NAMED` (the instruments it rests on and names), `TIMED` (its targets with a date or
+            an event), `REACHED` (its targets that agencies must reach), and `TARGETS` with each of its indicators.
+        digests: 16 bytes for each name.
     """
 
-    core: bytes
-    tasks: bytes
-    named: bytes
-    timed: bytes
-    reached: bytes
-    targets: Mapping[str, bytes]
+    names: tuple[str, ...]
+    digests: bytes
+
+    def of(self, name: str) -> bytes:
+        """The digest of a section; empty for an indicator it has no target for.
+
+        Raises:
+            ValueError: for a name that is no section, lest a page is taken for one that tells of nothing.
+        """
+        if name.startswith(TARGETS) and name not in self.names:
+            return b""
+        place = _SIZE * self.names.index(name)
+        return self.digests[place : place + _SIZE]
 
 
 def sections(data: Mapping[str, Any]) -> Sections:
@@ -63,14 +73,21 @@ def sections(data: Mapping[str, Any]) -> Sections:
         by_indicator[target["indicator"]].append(target)
     head = {key: value for key, value in data.items() if key not in (*_TASKS, *_NAMED, "targets")}
     places = set(_places(data))
-    return Sections(
-        core=_digest([head, [_without_numbers(target) for target in targets]]),
-        tasks=_digest([data.get(key) for key in _TASKS]),
-        named=_digest([data.get(key) for key in _NAMED]),
-        timed=_digest([one for one in targets if not _TIMES.isdisjoint(one)]),
-        reached=_digest([one for one in targets if "agency" in one or one.get("at") in places]),
-        targets={indicator: _digest(some) for indicator, some in by_indicator.items()},
-    )
+    told = {
+        CORE: [head, [_without_numbers(target) for target in targets]],
+        TASKS: [data.get(key) for key in _TASKS],
+        NAMED: [data.get(key) for key in _NAMED],
+        TIMED: [one for one in targets if not _TIMES.isdisjoint(one)],
+        REACHED: [one for one in targets if "agency" in one or one.get("at") in places],
+    }
+    told |= {TARGETS + indicator: some for indicator, some in sorted(by_indicator.items())}
+    return Sections(_shared(tuple(told)), b"".join(map(_digest, told.values())))
+
+
+@lru_cache(1024)
+def _shared(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Equal names as one value: most plans of a country have the same sections."""
+    return names
 
 
 def _without_numbers(target: Mapping[str, Any]) -> dict[str, Any]:
@@ -90,4 +107,4 @@ def _places(data: Mapping[str, Any]) -> Iterator[str | None]:
 
 def _digest(value: Any) -> bytes:
     # Version 0 writes equal values as equal bytes, and leaves no second copy of each text behind as other writers do.
-    return hashlib.blake2b(marshal.dumps(value, 0), digest_size=16).digest()
+    return hashlib.blake2b(marshal.dumps(value, 0), digest_size=_SIZE).digest()

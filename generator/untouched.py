@@ -18,7 +18,7 @@ from generator.derive.site import Site
 from generator.inputs import Stamps
 from generator.library import LinkedPlan
 from generator.places import NATION
-from generator.sections import PROVINCE, RESULTS, TARGETS, Sections
+from generator.sections import CORE, PROVINCE, RESULTS, Sections
 
 _EVERYWHERE = ("registry", NATION)
 """Folders below `plans/` that the pages of every place are made from."""
@@ -48,7 +48,7 @@ class Told:
         """The fingerprint of pages that tell of the core of all plans and of some subjects; empty where not known."""
         if not self.sections:
             return ""
-        total = hashlib.sha256(self.shared + self._total("core"))
+        total = hashlib.sha256(self.shared + self._total(CORE))
         for subject in sorted(subjects):
             if (digest := self._digest(subject)) is None:
                 return ""
@@ -68,10 +68,7 @@ class Told:
         """One digest over a section of all plans."""
         total = hashlib.sha256()
         for path, told in self.sections:
-            if subject.startswith(TARGETS):
-                digest = told.targets.get(subject.removeprefix(TARGETS), b"")
-            else:
-                digest = getattr(told, subject)
+            digest = told.of(subject)
             total.update(path.encode() + b"\0" + digest if digest else b"")
         return total.digest()
 

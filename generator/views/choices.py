@@ -46,10 +46,11 @@ def files(edition: Edition) -> Iterator[tuple[str, Data]]:
     ranked = {
         (one.indicator.id, group.id) for one in headline.comparisons for group in one.classes if _comparable(group)
     }
-    found: defaultdict[str, dict[str, Data]] = defaultdict(dict)
+    found: defaultdict[str, list[HeadlineRow]] = defaultdict(list)
     for row in headline.rows:
-        found[row.place.path.partition("/")[0]][row.place.path] = _place(row, ranked, edition)
-    for province, places in found.items():
+        found[row.place.path.partition("/")[0]].append(row)
+    for province, rows in found.items():
+        places = {row.place.path: _place(row, ranked, edition) for row in rows}
         yield f"{edition.language.prefix}{_FOLDER}{province}.json", places
 
 

@@ -238,14 +238,15 @@ def indicators_page(edition: Edition) -> Page:
     groups = []
     for family, name in words.FAMILY_NAMES.items():
         rows = []
-        for facts in edition.site.indicators.values():
-            if facts.indicator.family != family:
+        for indicator in edition.library.indicators.values():
+            if indicator.family != family:
                 continue
-            members = [m.target for one in facts.comparison.classes for m in one.members]
-            places = {t.place.path for t in members} | {a.place.path for a in facts.assigned}
-            link = names.indicator_link(facts.indicator, edition)
-            definition = edition.pick(facts.indicator.definition, facts.indicator.definition_en)
-            rows.append(IndicatorRow(link, definition, len(places), len(members)))
+            refs = edition.library.by_indicator[indicator.id]
+            numbered = [target for target in refs.targets if target.figure.value is not None]
+            places = {target.place.path for target in numbered} | {value.place.path for value in refs.assigned}
+            link = names.indicator_link(indicator, edition)
+            definition = edition.pick(indicator.definition, indicator.definition_en)
+            rows.append(IndicatorRow(link, definition, len(places), len(numbered)))
         if rows:
             groups.append((edition.text(name), tuple(rows)))
     return edition.page(
