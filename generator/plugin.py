@@ -135,6 +135,10 @@ class PlansitePlugin(BasePlugin[PlansiteConfig]):  # type: ignore[no-untyped-cal
         self.hosts = authored.host_urls(files)
         return nav
 
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Read nothing of an authored page that is left out."""
+        return "" if self._is_left_out(page) else markdown
+
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Resolve links by site address in authored pages, and turn inline alignment into classes."""
         done, problems = self.authored.resolve(html, page)
@@ -154,7 +158,9 @@ class PlansitePlugin(BasePlugin[PlansiteConfig]):  # type: ignore[no-untyped-cal
         return context
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Keep a shell instead of writing it."""
+        """Keep a shell instead of writing it; write no page that is left out."""
+        if self._is_left_out(page):
+            return ""
         if not self._is_shell(page):
             return output
         try:
@@ -218,6 +224,11 @@ class PlansitePlugin(BasePlugin[PlansiteConfig]):  # type: ignore[no-untyped-cal
             selection=self.selection,
             share_pictures=self.config.share_pictures,
         )
+
+    def _is_left_out(self, page: Page) -> bool:
+        """Say whether an authored page does not lie below the address that was asked for."""
+        only = self.selection.only
+        return only.endswith("/") and not self._is_shell(page) and not authored.url_of(page).startswith(only)
 
     def _is_shell(self, page: Page) -> bool:
         return authored.url_of(page) in self.shell_urls

@@ -19,9 +19,11 @@ from threading import Lock
 
 import orjson
 
-from generator.workers import spread
+from generator.workers import apart, spread
 
 MANIFEST = ".plansite.json"
+APART = 2_000
+"""Weight beyond which a batch is made in a process that ends with it, and gives all memory back that it took."""
 WORTH_A_PROCESS = 200
 """Weight of a release (about one for a small page) below which one process makes it as fast as two."""
 _FEW = 64
@@ -224,11 +226,17 @@ class _Bringer:
     def bring(self, batch: Batch) -> list[_Brought]:
         """Bring the files of a batch."""
         found = self._untouched(batch.made_from)
-        if found is None:
-            found = [self._bring(path, artifact) for path, artifact in batch.files()]
+        if found is None and batch.weight > APART:
+            found = apart(partial(self._made, batch))
+        elif found is None:
+            found = self._made(batch)
         if os.getpid() == self.parent:
             self.tick(batch.weight)
         return found
+
+    def _made(self, batch: Batch) -> list[_Brought]:
+        """The files of a batch, one after the other."""
+        return [self._bring(path, artifact) for path, artifact in batch.files()]
 
     def _untouched(self, made_from: str) -> list[_Brought] | None:
         """The files made from the same before; None when no release has them all."""

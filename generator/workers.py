@@ -15,6 +15,7 @@ import traceback
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from io import RawIOBase
 from itertools import chain
 from typing import BinaryIO, TypeVar, cast
@@ -69,7 +70,7 @@ def spread(
     with tempfile.TemporaryFile(buffering=0) as turns:
         turns.write(array("I", sorted(range(len(pieces)), key=lambda one: -weights[one])).tobytes())
         turns.seek(0)
-        children = [_start(work, pieces, turns) for _ in range(count - 1)]
+        children = [_start(partial(_take_turns, work, pieces, turns)) for _ in range(count - 1)]
         made: dict[int, _Made] = {}
         try:
             made |= {index: work(pieces[index]) for index in _taken(turns)}
@@ -97,8 +98,26 @@ def _stop(turns: RawIOBase) -> None:
     turns.seek(0, os.SEEK_END)
 
 
-def _start(work: Callable[[_Piece], _Made], pieces: Sequence[_Piece], turns: RawIOBase) -> _Child:
-    """Fork a child that takes its turns, writes down what it made and ends without running anything of its parent's."""
+def apart(work: Callable[[], _Made]) -> _Made:
+    """Do a piece of work in a process that ends with it, so that all memory it took is given back.
+
+    Args:
+        work: what is done; the result must be picklable.
+
+    Raises:
+        Exception: whatever the work raises.
+        WorkerError: when the process was ended from outside.
+    """
+    if not hasattr(os, "fork"):
+        return work()
+    ((index, result),) = _collect(_start(lambda file: _write(0, work, file)))
+    if index == _FAILED:
+        raise cast("BaseException", result)
+    return cast("_Made", result)
+
+
+def _start(work: Callable[[BinaryIO], object]) -> _Child:
+    """Fork a child that writes down what it made and ends without running anything of its parent's."""
     file = cast("BinaryIO", tempfile.TemporaryFile())  # noqa: SIM115  # closed by `_collect`
     for stream in (sys.stdout, sys.stderr):
         stream.flush()
@@ -107,22 +126,30 @@ def _start(work: Callable[[_Piece], _Made], pieces: Sequence[_Piece], turns: Raw
         return _Child(pid, file)
     status = 1
     try:
-        _work(work, pieces, turns, file)
+        work(file)
         file.flush()
         status = 0
     finally:
         os._exit(status)
 
 
-def _work(work: Callable[[_Piece], _Made], pieces: Sequence[_Piece], turns: RawIOBase, file: BinaryIO) -> None:
-    """Write down each result when it is made, while others still work, or what the work failed with."""
+def _take_turns(work: Callable[[_Piece], object], pieces: Sequence[_Piece], turns: RawIOBase, file: BinaryIO) -> None:
+    """Write down each result when it is made, while others still work; after a failure nothing more is begun."""
+    for index in _taken(turns):
+        if not _write(index, partial(work, pieces[index]), file):
+            _stop(turns)
+            return
+
+
+def _write(index: int, work: Callable[[], object], file: BinaryIO) -> bool:
+    """Write down what a piece of work made, or what it failed with; says whether it was done."""
     try:
-        for index in _taken(turns):
-            file.write(_written(index, work(pieces[index])))
+        file.write(_written(index, work()))
     except BaseException as error:
-        _stop(turns)
         error.add_note("".join(traceback.format_exception(error)))
         file.write(_written(_FAILED, error))
+        return False
+    return True
 
 
 def _written(index: int, result: object) -> bytes:

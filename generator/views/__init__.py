@@ -65,7 +65,7 @@ def pages(edition: Edition, intro_html: str = "", authored: tuple[Link, ...] = (
 def sheets(edition: Edition, intro_html: str = "", authored: tuple[Link, ...] = ()) -> Iterator[Sheet]:
     """The same pages as `pages`, none of them made yet: pages of the country one by one, then those of subjects."""
     site = edition.site
-    country = max(1, len(site.places) // 10)
+    country = max(1, len(site.plans) // 10)
     yield Sheet(lambda: (home_page(edition, intro_html),), country, "")
     yield Sheet(lambda: plans_pages(edition), country, "ke-hoach/", tells=(TASKS,))
     yield Sheet(lambda: (places_page(edition),), country, "dia-phuong/", tells=())

@@ -16,7 +16,13 @@ PLAN: dict[str, Any] = {
     "targets": [
         {"id": "a", "indicator": "hi-coverage", "value": "95", "printed": "95%", "of": "population", "at": "II.1"},
         {"id": "b", "indicator": "ui-rate", "at_least": "30", "printed": "30%", "by": "2026-12-31", "at": "III.1"},
-        {"id": "c", "indicator": "late-payment-rate", "at_most": "national-average", "printed": "thấp hơn", "at": "II.2"},
+        {
+            "id": "c",
+            "indicator": "late-payment-rate",
+            "at_most": "national-average",
+            "printed": "thấp hơn",
+            "at": "II.2",
+        },
     ],
     "measures": [{"at": "III.1", "does": "Gọi điện."}],
     "duties": [{"agency": "so-y-te", "at": "IV.1", "items": [{"at": "IV.1-1", "does": "Ghi sổ."}]}],
