@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import urlsplit
@@ -165,7 +165,6 @@ def release(
         batches.append(Batch(partial(_data, one), BATCH // 4, (one.path,), made_from))
     index = partial(search.files, found, settings.root, known.files, kept)
     batches.append(Batch(index, len(found[0].site.plans), (search.FOLDER,)))
-    batches += (Batch(partial(_choices, one), BATCH) for one in found)
     return batches
 
 
@@ -179,7 +178,7 @@ def _of_language(
     every = sheets(edition, drawn.intros_html.get(code, ""), drawn.authored.get(code, ()))
     wanted = [one for one in every if _is_asked(one, only)]
     country = [one for one in wanted if not _is_leaf(one)]
-    yield stamper.batch([one for one in country if one.tells is None])  # one process computes what they share
+    yield _of_everything(stamper, [one for one in country if one.tells is None], edition, only)
     for one in country:
         if one.tells is not None:
             yield stamper.batch([one], known.of(one.tells))
@@ -291,6 +290,14 @@ def _host_files(files: Mapping[str, bytes]) -> Iterator[tuple[str, Artifact]]:
 
 def _data(one: export.DataFile) -> Iterator[tuple[str, Artifact]]:
     yield one.path, ready(one.make())
+
+
+def _of_everything(stamper: _Stamper, some: Sequence[Sheet], edition: Edition, only: str) -> Batch:
+    """The pages that tell of everything, and the comparison of chosen places: one process computes what they share."""
+    pages = stamper.batch(some)
+    if only:
+        return pages
+    return replace(pages, files=lambda: chain(pages.files(), _choices(edition)))
 
 
 def _choices(edition: Edition) -> Iterator[tuple[str, Artifact]]:
