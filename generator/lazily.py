@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import TypeVar
 
 _Value = TypeVar("_Value")
-KEPT = 1200
+KEPT = 2000
 """Values kept: all plans of a large province in several years, since its pages are drawn together."""
 
 
@@ -22,10 +22,10 @@ class Lazily(Mapping[str, _Value]):
     Args:
         keys: in the order of the mapping.
         make: a pure function from a key to its value.
-        kept: how many values are kept.
+        kept: how many values are kept; None keeps all.
     """
 
-    def __init__(self, keys: Iterable[str], make: Callable[[str], _Value], kept: int = KEPT) -> None:
+    def __init__(self, keys: Iterable[str], make: Callable[[str], _Value], kept: int | None = KEPT) -> None:
         self._keys = dict.fromkeys(keys)
         self._made = lru_cache(kept)(make)
 

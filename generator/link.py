@@ -45,8 +45,6 @@ FORMS: Mapping[Operator, Form] = MappingProxyType(
 )
 Aims = Mapping[str | None, tuple[str, ...]]
 """Place in a document → the targets that stand there."""
-WORK_KEPT = 4000
-"""Plans whose tasks are kept: those of a country in one year; in several years, those linked last."""
 _T = TypeVar("_T")
 
 
@@ -67,7 +65,7 @@ def link(stated: Stated) -> Library:
     linker = _Linker(registries, stated.places, _former_by_successor(stated.places.values()), own)
     files = sorted(stated.plans, key=lambda file: (file.place, file.slug))
     heads = {head.path: head for head in map(linker.head, files)}
-    work = Lazily(heads, lambda path: linker.work(heads[path]), WORK_KEPT)
+    work = Lazily(heads, lambda path: linker.work(heads[path]), kept=None)
     linked = {path: linker.plan(head, partial(work.__getitem__, path)) for path, head in heads.items()}
     plans = _with_relatives(linked)
     results = tuple(linker.result(file.place, result) for file in stated.results for result in file.results)
