@@ -143,12 +143,9 @@ class Pages:
         others = [file.page for file in files if file.is_documentation_page() and file.page not in nav.pages]
         shells = shell_urls(editions)
         written = tuple(page for page in (*nav.pages, *others) if url_of(page) not in shells)
-        untitled = {
-            edition.language.code: [
-                Link("", url_of(page)) for page in written if url_of(page).startswith(edition.language.prefix)
-            ]
-            for edition in editions
-        }
+        untitled: dict[str, list[Link]] = {edition.language.code: [] for edition in editions}
+        for page in written:
+            untitled[_language(page, editions)].append(Link("", url_of(page)))
         return cls(
             editions=editions,
             renderers=renderers(editions, settings, untitled, kept),
@@ -166,19 +163,13 @@ class Pages:
     def _links(self, edition: Edition) -> Iterator[Link]:
         prefix = edition.language.prefix
         order = {prefix + url_of(page): place for place, page in enumerate(self.written)}
-        found = [page for page in self.written if self._language(page) == edition.language.code]
+        found = [page for page in self.written if _language(page, self.editions) == edition.language.code]
         for page in sorted(found, key=lambda page: order.get(url_of(page), len(order))):
             yield Link(_title(page), url_of(page))
 
-    def _language(self, page: Any) -> str:
-        """The language of an authored page, by its address."""
-        url = url_of(page)
-        found = (one.language for one in self.editions if one.language.prefix and url.startswith(one.language.prefix))
-        return next((language.code for language in found), SOURCE)
-
     def _of(self, page: Any) -> tuple[Edition, Renderer]:
         """The edition a page belongs to, and its renderer."""
-        code = self._language(page)
+        code = _language(page, self.editions)
         pairs = zip(self.editions, self.renderers, strict=True)
         return next(pair for pair in pairs if pair[0].language.code == code)
 
@@ -308,6 +299,13 @@ class Pages:
 
 def _is_below_any(link: Link, others: Iterable[Link]) -> bool:
     return any(link.url != other.url and link.url.startswith(other.url) for other in others)
+
+
+def _language(page: Any, editions: Sequence[Edition]) -> str:
+    """The language of an authored page, by its address."""
+    url = url_of(page)
+    found = (one.language for one in editions if one.language.prefix and url.startswith(one.language.prefix))
+    return next((language.code for language in found), SOURCE)
 
 
 def _link(item: Any) -> Link:

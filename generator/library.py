@@ -346,6 +346,12 @@ class AgencyRefs:
     receives: tuple[LinkedTask, ...] = ()
     targets: tuple[LinkedTarget, ...] = ()
 
+    @property
+    def plans(self) -> frozenset[str]:
+        """The paths of the plans that name it."""
+        facts: tuple[LinkedTask | LinkedTarget, ...] = (*self.tasks, *self.partner, *self.receives, *self.targets)
+        return frozenset((*(head.path for head, _ in self.blocks), *(fact.plan.path for fact in facts)))
+
 
 @dataclass(frozen=True, slots=True)
 class InstrumentRefs:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from generator.library import Library, LinkedTarget, LinkedTask, last_day
+from generator.library import LinkedPlan, LinkedTarget, LinkedTask, last_day
 from generator.model.plan import Cadence, Target, Task
 from generator.vietnamese import PartialDate
 
@@ -67,17 +67,18 @@ class Calendar:
     recurring: tuple[Recurring, ...]
 
 
-def calendar(library: Library) -> Calendar:
-    """Gather every dated, worded and recurring fact of all plans.
+def calendar(plans: Iterable[LinkedPlan], order: Mapping[str, int]) -> Calendar:
+    """Gather every dated, worded and recurring fact of some plans.
 
     Args:
-        library: the linked facts.
+        plans: those of the country, or of a part of it.
+        order: path of a place → its position on pages.
 
     Returns:
         The calendar; a date of the plan's period or title alone makes no entry.
     """
     facts: list[LinkedTarget | LinkedTask] = []
-    for plan in sorted(library.plans.values(), key=lambda plan: (library.order[plan.head.place.path], plan.head.path)):
+    for plan in sorted(plans, key=lambda plan: (order[plan.head.place.path], plan.head.path)):
         facts += [*plan.targets, *plan.tasks]
     return Calendar(
         dated=tuple(sorted((entry for fact in facts if (entry := dated(fact))), key=lambda entry: entry.due)),

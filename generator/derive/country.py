@@ -61,7 +61,7 @@ class Country:
     @cached_property
     def calendar(self) -> Calendar:
         """The calendar."""
-        return calendar(self.library)
+        return calendar(self.library.plans.values(), self.library.order)
 
     @cached_property
     def due(self) -> tuple[Dated, ...]:

@@ -89,12 +89,15 @@ def agencies_page(edition: Edition) -> Page:
 def _groups(edition: Edition) -> tuple[tuple[str, tuple[AgencyRow, ...]], ...]:
     groups = []
     for level, name in words.LEVELS.items():
+        named = (
+            (kind, edition.library.by_agency[kind.id])
+            for kind in edition.library.agencies.values()
+            if kind.level == level
+        )
         rows = tuple(
-            AgencyRow(
-                names.agency_link(facts.kind, edition), sum(one.load.own for one in facts.plans), len(facts.plans)
-            )
-            for facts in edition.site.agencies.values()
-            if facts.kind.level == level and facts.plans
+            AgencyRow(names.agency_link(kind, edition), len(refs.tasks), len(plans))
+            for kind, refs in named
+            if (plans := refs.plans)
         )
         if rows:
             groups.append((edition.text(name), rows))

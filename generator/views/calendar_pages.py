@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import ClassVar
 
-from generator.derive.calendar import CADENCES, Calendar, Dated, Event, Recurring, stated
+from generator.derive.calendar import CADENCES, Calendar, Dated, Event, Recurring, calendar, stated
 from generator.derive.site import Site
 from generator.frozen import frozen
-from generator.library import Library, LinkedTask
+from generator.library import Library, LinkedPlan, LinkedTask
 from generator.model.plan import Cadence, Task
 from generator.model.registry import AgencyKind
 from generator.places import Place
@@ -119,8 +119,11 @@ def calendar_parts(edition: Edition) -> Iterator[CalendarPages]:
     """The calendar of the country, that of each province, and that of each kind of agency."""
     found, library = _Calendars(edition), edition.library
     yield CalendarPages(URL, (TASKS, TIMED), lambda: (found.country(),))
-    for path in dict.fromkeys(split.home(plan.head, library).path for plan in library.plans.values()):
-        yield CalendarPages(f"{URL}{path}/", (PROVINCE + path,), partial(found.province, path))
+    homes: defaultdict[str, list[LinkedPlan]] = defaultdict(list)
+    for plan in library.plans.values():
+        homes[split.home(plan.head, library).path].append(plan)
+    for path, plans in homes.items():
+        yield CalendarPages(f"{URL}{path}/", (PROVINCE + path,), partial(_of_province, path, plans, edition))
     for kind in library.agencies.values():
         yield CalendarPages(kind_url(kind), (TASKS, REACHED), partial(found.kind, kind))
 
@@ -159,12 +162,6 @@ class _Calendars:
         shares = _shares(self.whole, edition)
         return _country(_Scope(URL, self.whole), shares, edition, pages_below, places, kinds)
 
-    def province(self, path: str) -> Iterator[Page]:
-        """The calendar of the nation or of a province."""
-        if path in self.by_place:
-            place = self.edition.library.places[path]
-            yield _province(_Scope(f"{URL}{path}/", self.by_place[path], place), self.edition)
-
     def kind(self, kind: AgencyKind) -> Iterator[Page]:
         """The calendar of a kind of agency, with those of its provinces."""
         if kind.id in self.by_kind:
@@ -184,16 +181,28 @@ def _timed(fact: Fact, site: Site) -> bool:
     return bool(record.when or record.school_year or again) and site.states[fact.plan.path] in _HOLD
 
 
-def current(site: Site) -> Calendar:
-    """The calendar without the recurring tasks and events of documents that no longer hold; dates stay."""
+def current(site: Site, found: Calendar | None = None) -> Calendar:
+    """A calendar without the recurring tasks and events of documents that no longer hold; dates stay.
+
+    Args:
+        site: everything derived.
+        found: the calendar; that of the country when None.
+    """
     holds = {path for path, state in site.states.items() if state in _HOLD}
-    found = site.country.calendar
+    found = found or site.country.calendar
     recurring = ((one.cadence, tuple(task for task in one.tasks if task.plan.path in holds)) for one in found.recurring)
     return Calendar(
         dated=tuple(one for one in found.dated if not one.fact.plan.void),
         events=tuple(one for one in found.events if one.fact.plan.path in holds),
         recurring=tuple(Recurring(cadence, tasks) for cadence, tasks in recurring if tasks),
     )
+
+
+def _of_province(path: str, plans: Iterable[LinkedPlan], edition: Edition) -> Iterator[Page]:
+    """The calendar of the nation or of a province, from its own plans and those of its communes."""
+    found = current(edition.site, calendar(plans, edition.library.order))
+    if _total(found):
+        yield _province(_Scope(f"{URL}{path}/", found, edition.library.places[path]), edition)
 
 
 def _of_kind(kind: AgencyKind, calendar: Calendar, edition: Edition) -> Iterator[Page]:
