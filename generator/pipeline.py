@@ -43,8 +43,8 @@ from generator.views.embed import embeds
 from generator.views.names import plan_json_url, plan_url
 from generator.views.picture import Picture, pictures
 
-BATCH = 50
-"""Pages or data files of subjects in one batch: small enough to share out evenly, large enough to cost nothing."""
+_DATA_FILE = 12
+"""Weight of the data file of a subject, beside about one for a small page."""
 
 
 class RefusedError(Exception):
@@ -162,7 +162,7 @@ def release(
     first = _Stamper(found[0], ready_made[0], drawn.shells, "", False, settings.site_url)
     for one in export.makers(found[0].site, settings.root, settings.site_url):
         made_from = first.fingerprint(known.of(one.tells), [one.path]) if one.tells is not None else ""
-        batches.append(Batch(partial(_data, one), BATCH // 4, (one.path,), made_from))
+        batches.append(Batch(partial(_data, one), _DATA_FILE, (one.path,), made_from))
     index = partial(search.files, found, settings.root, known.files, kept)
     batches.append(Batch(index, len(found[0].site.plans), (search.FOLDER,)))
     return batches

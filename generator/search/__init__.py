@@ -92,7 +92,7 @@ def index(
     ranked = _ranked(rows, where)
     texts = gather(parts, ranked, normaliser, kept)
     shards = list(_shards(texts, ranked)) if len(firsts) > 1 else []
-    lists_ = {f"t{number}.json": ready(content) for number, (_, content) in enumerate(shards)}
+    of_terms = {f"t{number}.json": ready(content) for number, (_, content) in enumerate(shards)}
     table = {
         "w": tables.words_table(language),
         "p": tables.places(where),
@@ -100,9 +100,9 @@ def index(
         "g": tables.groups_table(rows, where, firsts),
         "v": tables.vocabulary_table(vocabulary(texts, (spot.name for spot in where), normaliser)),
         "t": [first for first, _ in shards],
-        "d": _fingerprint([*keys, *(one.key for one in lists_.values())]),
+        "d": _fingerprint([*keys, *(one.key for one in of_terms.values())]),
     }
-    yield from lists_.items()
+    yield from of_terms.items()
     yield "index.json", ready(orjson.dumps(table))
 
 
