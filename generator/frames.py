@@ -14,7 +14,7 @@ from pathlib import Path
 from generator.authored import known_addresses, still_there
 from generator.inputs import Sources, Stamps, fingerprint, program, stamps
 from generator.kept import Kept, kept_for
-from generator.pipeline import Drawn, RefusedError, finish, in_languages, prepare, release
+from generator.pipeline import Drawn, RefusedError, finish, in_languages, not_published, prepare, release
 from generator.progress import Progress
 from generator.publish import PublishError
 from generator.render import renderers
@@ -91,7 +91,7 @@ def build(root: Path, strict: bool, site_dir: Path | None, progress: Progress) -
         error.print()
         return 1
     except (PublishError, OSError) as error:
-        print(f"Không công bố được, trang cũ giữ nguyên (not published): {error}", file=sys.stderr)
+        print(not_published(error), file=sys.stderr)
         return 1
     if status is not None:
         remember(root, strict, site_dir, Built(before.sources, before.options, seen, before.site_dir))

@@ -59,6 +59,11 @@ class RefusedError(Exception):
         print(text_report(self.problems, "vi"), file=sys.stderr)
 
 
+def not_published(error: Exception) -> str:
+    """What is said when a release could not be published."""
+    return f"Không công bố được, trang cũ giữ nguyên (not published): {error}"
+
+
 @dataclass(frozen=True)
 class Drawn:
     """What the host made.

@@ -188,7 +188,7 @@ class PlansitePlugin(BasePlugin[PlansiteConfig]):  # type: ignore[no-untyped-cal
             if not counts:
                 self._keep(drawn, config)
         except (PublishError, OSError) as error:
-            raise Abort(f"Không công bố được, trang cũ giữ nguyên (not published): {error}") from None
+            raise Abort(pipeline.not_published(error)) from None
         finally:
             discard(Path(self.scratch))
 
