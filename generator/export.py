@@ -17,7 +17,7 @@ from generator.derive.site import IndicatorFacts, PlanFacts, Site
 from generator.derived_json import indicator_derived, plan_derived
 from generator.model.plan import Plan
 from generator.publish import Artifact, ready
-from generator.views import indicator_tells
+from generator.sections import indicator_tells
 from generator.views.home import REGISTRIES
 from generator.views.names import communes_json_url, indicator_url, plan_json_url, plan_url
 

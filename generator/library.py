@@ -16,7 +16,6 @@ from generator.model.plan import Assignment, Citation, DutyBlock, Plan, Target, 
 from generator.model.registry import AgencyKind, Denominator, Indicator, Instrument, Result, Site, Statistic, Topic
 from generator.model.scalars import Relation, Years
 from generator.places import Place
-from generator.sections import Sections
 from generator.vietnamese import PartialDate
 
 Form = Literal["exact", "floor", "ceiling", "above", "below", "about", "range", "relation", "instrument", "aim"]
@@ -381,7 +380,7 @@ class Library:
     Attributes:
         order: path of a place → its position on pages: the nation, then provinces by name with their communes by name;
             former places stand among them by name.
-        sections: path of a plan → digests of what its file states.
+        sections: path of a province, or of a former one → digests of what its plans state, see `generator.sections`.
     """
 
     site: Site
@@ -398,7 +397,7 @@ class Library:
     by_instrument: Mapping[str, InstrumentRefs]
     by_place: Mapping[str, PlaceRefs]
     statistics: tuple[LinkedStatistic, ...]
-    sections: Mapping[str, Sections]
+    sections: Mapping[str, Mapping[str, bytes]]
 
     def ancestors(self, place: Place) -> tuple[Place, ...]:
         """The places above a place, the nation first."""

@@ -85,9 +85,7 @@ def link(stated: Stated) -> Library:
         by_instrument=Together(lambda: by_instrument(registries.instruments, plans)),
         by_place=by_place(plans.values(), results, statistics),
         statistics=statistics,
-        sections=MappingProxyType(
-            {f"{file.place}/{file.slug}": file.sections for file in files if file.sections is not None}
-        ),
+        sections=stated.sections,
     )
 
 

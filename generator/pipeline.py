@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import urlsplit
@@ -161,7 +161,8 @@ def release(
     ready_made = drawn.renderers or renderers(found, settings, drawn.authored)
     known = told(found[0].site, {} if only else seen)
     for edition, renderer in zip(found, ready_made, strict=True):
-        batches += _of_language(edition, renderer, drawn, settings, known)
+        recall = known.recall(kept, f"{_made_with(edition)}{renderer.fingerprint}")
+        batches += _of_language(replace(edition, recall=recall), renderer, drawn, settings, known)
     if only:
         return batches
     first = _Stamper(found[0], ready_made[0], drawn.shells, "", False, settings.site_url)
@@ -182,11 +183,12 @@ def _of_language(
     stamper = _Stamper(edition, renderer, drawn.shells, top, not only, settings.site_url)
     every = sheets(edition, drawn.intros_html.get(code, ""), drawn.authored.get(code, ()))
     wanted = [one for one in every if _is_asked(one, only)]
-    country = [one for one in wanted if not _is_leaf(one)]
-    yield _of_everything(stamper, [one for one in country if one.tells is None], edition, only)
-    for one in country:
-        if one.tells is not None:
+    for one in wanted:
+        if not _is_leaf(one):
             yield stamper.batch([one], known.of(one.tells))
+    for file in () if only else choices.files(edition):
+        made_from = stamper.fingerprint(known.of(file.tells), [file.url])
+        yield Batch(partial(_choices, file), _DATA_FILE, (file.url,), made_from)
     for province, some in _by_province(wanted).items():
         plans = () if edition.language.prefix or only else _plans_of(some, edition)
         data = tuple(plan_json_url(edition.library.plans[path].head) for path in plans)
@@ -211,7 +213,7 @@ class _Stamper:
 
     def batch(self, some: Sequence[Sheet], plans: str = "") -> Batch:
         """Some sheets in one batch; `plans` is the fingerprint of what the plans tell them, empty where not known."""
-        made_from = self.fingerprint(plans, [one.url for one in some])
+        made_from = self.fingerprint(plans, [text for one in some for text in (one.url, one.words)])
         return Batch(partial(self.files, some), sum(one.weight for one in some), self.below(some), made_from)
 
     def fingerprint(self, plans: str, names: Sequence[str] = ()) -> str:
@@ -221,9 +223,8 @@ class _Stamper:
     @cached_property
     def _frame(self) -> str:
         """Fingerprint of what all pages of the language are made from."""
-        edition, told = self.edition, (self.top, self.embedding, self.site_url)
-        languages = [one.code for one in edition.languages]
-        total = hashlib.sha256(repr((told, languages, edition.commune_languages, edition.limits)).encode())
+        total = hashlib.sha256(repr((self.top, self.embedding, self.site_url)).encode())
+        total.update(_made_with(self.edition).encode())
         for _, shell in sorted(self.shells.items()):
             total.update(shell.canonical_bytes)
         total.update(self.renderer.fingerprint.encode())
@@ -244,6 +245,12 @@ class _Stamper:
             for bare in embeds(page, self.edition) if self.embedding else ():
                 name = f"{bare.url}index.html"
                 yield name, Artifact(self.renderer.key(bare, NO_SHELL), partial(self.renderer.bare, bare))
+
+
+def _made_with(edition: Edition) -> str:
+    """How the pages of an edition are made, whatever the site."""
+    languages = [one.code for one in edition.languages]
+    return repr((edition.language.code, languages, edition.commune_languages, edition.limits))
 
 
 def _is_asked(sheet: Sheet, only: str) -> bool:
@@ -297,17 +304,8 @@ def _data(one: export.DataFile) -> Iterator[tuple[str, Artifact]]:
     yield one.path, ready(one.make())
 
 
-def _of_everything(stamper: _Stamper, some: Sequence[Sheet], edition: Edition, only: str) -> Batch:
-    """The pages that tell of everything, and the comparison of chosen places: one process computes what they share."""
-    pages = stamper.batch(some)
-    if only:
-        return pages
-    return replace(pages, files=lambda: chain(pages.files(), _choices(edition)))
-
-
-def _choices(edition: Edition) -> Iterator[tuple[str, Artifact]]:
-    """What the comparison of chosen places is made from, in one language."""
-    return ((path, ready(orjson.dumps(data))) for path, data in choices.files(edition))
+def _choices(one: choices.ChoicesFile) -> Iterator[tuple[str, Artifact]]:
+    yield one.url, ready(orjson.dumps(one.make()))
 
 
 def finish(batches: Release, settings: Settings, inputs: str, progress: Progress | None = None) -> Published:

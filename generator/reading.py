@@ -21,7 +21,7 @@ from generator.model.base import Record
 from generator.model.plan import Plan
 from generator.places import Place, gazetteer
 from generator.problem import Ignore, Problem
-from generator.sections import Sections, sections
+from generator.sections import Sections, sections, together
 from generator.stated import PlanFile, Reader, Registries, ResultsFile, Stated
 from generator.tree import Entry, entries
 from generator.workers import spread
@@ -75,11 +75,13 @@ class Part:
         stamps: path of a data file or of a document → its stamp.
         files: path of a data file → what it gave.
         judged: path of a place → fingerprint of everything its judgement depends on, and the judgement.
+        sections: digests of what its plans state together.
     """
 
     stamps: Mapping[str, Stamp] = field(default_factory=dict)
     files: Mapping[str, File] = field(default_factory=dict)
     judged: Mapping[str, tuple[str, Judgement]] = field(default_factory=dict)
+    sections: Mapping[str, bytes] = field(default_factory=dict)
 
 
 _UNKNOWN = Part()
@@ -195,7 +197,8 @@ class _Desk:
             judged |= {place: (look.keys[place], found.get(place, _NOTHING)) for place in changed}
             if "" in found:
                 judged[""] = ("", found[""])
-        part = Part(look.stamps, files, judged)
+        told = {f"{one.place}/{one.slug}": file.sections for one in province.entries if (file := files.get(one.path))}
+        part = Part(look.stamps, files, judged, together({path: one for path, one in told.items() if one}))
         self.kept.put(province.name, part)
         return part, look.problems
 
@@ -238,7 +241,7 @@ class _Desk:
             record, held = file.record, contents.get(entry.path) or f"{self.root}/{entry.path}"
             loaded = Loaded(entry.path, None, held=held, is_plain=file.is_plain)
             if isinstance(record, Plan):
-                plans.append(PlanFile(entry.path, entry.place, entry.slug, record, loaded, file.sections))
+                plans.append(PlanFile(entry.path, entry.place, entry.slug, record, loaded))
             elif isinstance(record, registry.Results):
                 results.append(ResultsFile(entry.path, entry.place, record.results, loaded))
         read = {plan.path for plan in plans}
@@ -280,7 +283,8 @@ def read_and_judge(root: Path, judge: Judge | None = None, kept: Kept = NOTHING_
     for province, part in zip(provinces, parts, strict=True):
         kept.hold(province.name, part)
     facts = [desk.facts(entries, part.files) for entries, part in zip(by_province, parts, strict=True)]
-    stated = _together(registries, places, facts)
+    sections = {province.name: part.sections for province, part in zip(provinces, parts, strict=True)}
+    stated = replace(_together(registries, places, facts), sections=sections)
     judgements = [judgement for part in parts for _, judgement in part.judged.values()]
     problems = frozenset(reader.problems).union(
         *(unread for _, unread in read),

@@ -30,8 +30,22 @@ RESULTS, TASKS, NAMED, TIMED, REACHED = "results", "tasks", "named", "timed", "r
 """Subjects of pages about the country beside the core of all plans: reported values, and sections of plans."""
 TARGETS = "targets:"
 """The same, followed by the id of an indicator: the targets for it."""
+ABOVE = "above"
+"""The same: all that plans of the nation and of provinces state."""
+PLAN = "plan:"
+"""The same, followed by its path: all that one plan states."""
 PROVINCE = "province:"
 """The same, followed by its path: everything the leaf pages of a province are made from."""
+
+
+def indicator_tells(name: str, counts: Mapping[str, str]) -> tuple[str, ...]:
+    """The subjects the page of an indicator is made from: its targets, for a rate those of its count, and results.
+
+    Args:
+        name: id of the indicator.
+        counts: rate → count of the same people.
+    """
+    return (RESULTS, *(TARGETS + one for one in (name, counts.get(name)) if one))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +63,10 @@ class Sections:
     names: tuple[str, ...]
     digests: bytes
 
-    def of(self, name: str) -> bytes:
-        """The digest of a section; empty for an indicator it has no target for.
-
-        Raises:
-            ValueError: for a name that is no section, lest a page is taken for one that tells of nothing.
-        """
-        if name.startswith(TARGETS) and name not in self.names:
-            return b""
-        place = _SIZE * self.names.index(name)
-        return self.digests[place : place + _SIZE]
+    def items(self) -> Iterator[tuple[str, bytes]]:
+        """Each name with its digest."""
+        places = range(0, len(self.digests), _SIZE)
+        return zip(self.names, (self.digests[place : place + _SIZE] for place in places), strict=True)
 
 
 def sections(data: Mapping[str, Any]) -> Sections:
@@ -82,6 +90,24 @@ def sections(data: Mapping[str, Any]) -> Sections:
     }
     told |= {TARGETS + indicator: some for indicator, some in sorted(by_indicator.items())}
     return Sections(_shared(tuple(told)), b"".join(map(_digest, told.values())))
+
+
+def together(plans: Mapping[str, Sections]) -> Mapping[str, bytes]:
+    """Digest the plans of a province, so that a build looks at provinces and not at thousands of plans.
+
+    Args:
+        plans: path of each plan → its sections.
+
+    Returns:
+        Name of each section but those of indicators nobody has a target for, and `ABOVE` → digest over all of them.
+    """
+    found: dict[str, list[tuple[str, bytes]]] = {name: [] for name in (CORE, TASKS, NAMED, TIMED, REACHED, ABOVE)}
+    for path, told in sorted(plans.items()):
+        for name, digest in told.items():
+            found.setdefault(name, []).append((path, digest))
+        if path.count("/") == 1:
+            found[ABOVE].append((path, told.digests))
+    return {name: _digest(some) for name, some in found.items()}
 
 
 @lru_cache(1024)

@@ -19,7 +19,6 @@ from generator.model.base import Record
 from generator.model.plan import Plan
 from generator.places import Place
 from generator.problem import Level, Position, Problem
-from generator.sections import Sections
 from generator.validate import validate
 
 _R = TypeVar("_R", bound=Record)
@@ -46,7 +45,6 @@ class PlanFile:
         slug: name of its folder: `bhxh-bhyt-2026`.
         plan: what the file states.
         loaded: for the positions of problems.
-        sections: digests of what it states; None where nobody asks for them.
     """
 
     path: str
@@ -54,7 +52,6 @@ class PlanFile:
     slug: str
     plan: Plan
     loaded: Loaded = field(repr=False, compare=False)
-    sections: Sections | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -117,6 +114,8 @@ class Stated:
         plans: the sound ones, in the order of their paths.
         results: the sound ones, in the order of their paths.
         unread: addresses (`hue/bhyt-2026`) of plans left out; references to them are no mistake of their own.
+        sections: path of a province, or of a former one → digests of what its plans state, see `generator.sections`;
+            empty where nobody asks for them.
     """
 
     registries: Registries
@@ -124,6 +123,7 @@ class Stated:
     plans: tuple[PlanFile, ...]
     results: tuple[ResultsFile, ...]
     unread: frozenset[str] = frozenset()
+    sections: Mapping[str, Mapping[str, bytes]] = field(default_factory=dict, repr=False, compare=False)
 
 
 def read_registries(root: Path) -> tuple[Registries, tuple[Problem, ...]]:

@@ -10,15 +10,17 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from generator.derive.site import Site
 from generator.inputs import Stamps
+from generator.kept import Kept
 from generator.library import LinkedPlan
 from generator.places import NATION
-from generator.sections import CORE, PROVINCE, RESULTS, Sections
+from generator.sections import CORE, PLAN, PROVINCE, RESULTS, TARGETS
 
 _EVERYWHERE = ("registry", NATION)
 """Folders below `plans/` that the pages of every place are made from."""
@@ -33,14 +35,16 @@ class Told:
         provinces: path of a province, or of a former one that plans are filed under → what its leaf pages are made
             from; the nation has none, since its pages tell of every province.
         files: the same paths → fingerprint of the plans below, the documents beside them and the registries.
-        sections: the digests of all plans, in the order of their paths.
+        plans: path of a plan → digest of its file.
+        sections: province by province the digests of what the plans state.
         shared: what every page is made from: registries and the day.
         results: the reported values.
     """
 
     provinces: Mapping[str, str]
     files: Mapping[str, str]
-    sections: tuple[tuple[str, Sections], ...]
+    plans: Mapping[str, str]
+    sections: tuple[tuple[str, Mapping[str, bytes]], ...]
     shared: bytes
     results: bytes
 
@@ -55,21 +59,52 @@ class Told:
             total.update(subject.encode() + b"\0" + digest)
         return total.hexdigest()
 
+    def recall(self, kept: Kept, made_with: str) -> Callable[[str, Iterable[str], Callable[[], Any]], Any]:
+        """What gives parts of pages about the country as an earlier build made them.
+
+        Args:
+            kept: what earlier builds made.
+            made_with: fingerprint of everything else they are made with, the language for example.
+
+        Returns:
+            A function of a name, of subjects as `of` takes them, and of a maker, called where what is kept of the name
+            was made from something else.
+        """
+
+        def recalled(name: str, subjects: Iterable[str], make: Callable[[], Any]) -> Any:
+            plans = self.of(subjects) if kept.folder else ""
+            if not plans:
+                return make()
+            made_from, file = f"{made_with}{plans}", f"part-{name}"
+            match kept.get(file):
+                case (str() as before, found) if before == made_from:
+                    return found
+            found = make()
+            kept.put(file, (made_from, found))
+            return found
+
+        return recalled
+
     def _digest(self, subject: str) -> bytes | None:
         if subject == RESULTS:
             return self.results
-        if subject.startswith(PROVINCE):
-            found = self.provinces.get(subject.removeprefix(PROVINCE))
-            return found.encode() if found else None
+        for kind, known in ((PROVINCE, self.provinces), (PLAN, self.plans)):
+            if subject.startswith(kind):
+                found = known.get(subject.removeprefix(kind))
+                return found.encode() if found else None
         return self._total(subject)
 
     @cache  # noqa: B019 - as long as one build
     def _total(self, subject: str) -> bytes:
-        """One digest over a section of all plans."""
+        """One digest over a section of all plans; not every province has targets for every indicator.
+
+        Raises:
+            KeyError: for what is no section, lest a page is taken for one that tells of nothing.
+        """
         total = hashlib.sha256()
-        for path, told in self.sections:
-            digest = told.of(subject)
-            total.update(path.encode() + b"\0" + digest if digest else b"")
+        for province, digests in self.sections:
+            digest = digests.get(subject, b"") if subject.startswith(TARGETS) else digests[subject]
+            total.update(province.encode() + b"\0" + digest)
         return total.digest()
 
 
@@ -82,9 +117,8 @@ def told(site: Site, seen: Stamps) -> Told:
             nothing is known.
     """
     results = [(name, stamp[-1]) for name, stamp in sorted(seen.items()) if name.endswith(_RESULTS)]
-    library, files = site.library, _by_province(seen)
+    files = _by_province(seen)
     registry = files["registry"]
-    known = seen and len(library.sections) == len(library.plans)
     return Told(
         provinces=fingerprints(site, seen) if seen else {},
         files={
@@ -92,7 +126,8 @@ def told(site: Site, seen: Stamps) -> Told:
             for province, found in files.items()
             if province not in _EVERYWHERE
         },
-        sections=tuple(library.sections.items()) if known else (),
+        plans={path: seen[name][-1] for path in site.library.plans if (name := f"plans/{path}/plan.yml") in seen},
+        sections=tuple(site.library.sections.items()) if seen else (),
         shared=repr((registry, site.today)).encode(),
         results=repr(results).encode(),
     )

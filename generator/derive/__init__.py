@@ -34,7 +34,7 @@ from types import MappingProxyType
 
 from generator.derive.around import Around
 from generator.derive.cascade import cascades, speakers, told
-from generator.derive.compare import compare
+from generator.derive.compare import compare, rankings
 from generator.derive.country import Country
 from generator.derive.coverage import coverage
 from generator.derive.legal import instrument_facts
@@ -78,11 +78,12 @@ def derive(library: Library, today: date) -> Site:
     heads = sorted((plan.head for plan in library.plans.values()), key=plan_order(library))
     covered, former = coverage(library), former_places(library)
     comparisons = Lazily(library.indicators, lambda one: compare(library, library.indicators[one], equals, today.year))
+    ranked = Lazily(library.indicators, lambda one: rankings(library, library.indicators[one], equals, today.year))
     only_counts = Lazily(library.indicators, lambda one: counts_only(library, library.indicators[one], counts, equals))
     flows = Lazily(
         library.indicators, lambda one: cascades(library, told(library, library.indicators[one], heard), equals)
     )
-    country = Country(library, today, DUE_DAYS, comparisons, only_counts, flows)
+    country = Country(library, today, DUE_DAYS, comparisons, ranked, only_counts, flows)
     plans = Lazily(library.plans, lambda path: plan_facts(library, library.plans[path], today, known))
     return Site(
         library=library,

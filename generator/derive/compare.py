@@ -8,7 +8,7 @@ Inside a class, figures of different operators stay comparable and carry a cauti
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -136,20 +136,54 @@ def compare(library: Library, indicator: Indicator, equals: Equals, year: int) -
     Returns:
         The classes with their refusals; every target with a number stands in exactly one class.
     """
+    targets = library.by_indicator[indicator.id].targets
+    unnumbered = [
+        Member(target, None, Unranked.NO_NUMBER, tuple(_cautions(target, False, False)))
+        for target in targets
+        if target.figure.value is None
+    ]
+    classes = tuple(_class(name, key, some, indicator) for name, key, some in _grouped(targets, equals, year))
+    return Comparison(indicator, classes, tuple(sorted(unnumbered, key=_member_order)), tuple(_refusals(classes)))
+
+
+def rankings(library: Library, indicator: Indicator, equals: Equals, year: int) -> Mapping[tuple[object, ...], str]:
+    """The names of the classes of whole places in which an indicator is ranked; no figure has a part in them.
+
+    Args:
+        library: the linked facts.
+        indicator: what is measured.
+        equals: the denominators held equal.
+        year: the year of the build.
+
+    Returns:
+        `ClassKey.identity` → `ComparisonClass.id`.
+    """
+    grouped = _grouped(library.by_indicator[indicator.id].targets, equals, year)
+    return {
+        key.identity: name for name, key, some in grouped if key.whole_place and len(_territories(some, indicator)) > 1
+    }
+
+
+def _grouped(
+    targets: Iterable[LinkedTarget], equals: Equals, year: int
+) -> Iterator[tuple[str, ClassKey, Sequence[LinkedTarget]]]:
+    """The targets with a number in classes, in their order, each with its name."""
     keys: dict[tuple[object, ...], ClassKey] = {}
     grouped: defaultdict[tuple[object, ...], list[LinkedTarget]] = defaultdict(list)
-    unnumbered: list[Member] = []
-    for target in library.by_indicator[indicator.id].targets:
-        if target.figure.value is None:
-            unnumbered.append(Member(target, None, Unranked.NO_NUMBER, tuple(_cautions(target, False, False))))
-            continue
-        key = class_key(target, equals)
-        keys.setdefault(key.identity, key)
-        grouped[key.identity].append(target)
+    for target in targets:
+        if target.figure.value is not None:
+            key = class_key(target, equals)
+            name = key.identity
+            keys.setdefault(name, key)
+            grouped[name].append(target)
     order = sorted(grouped, key=lambda one: _class_order(keys[one], grouped[one], year))
     names = _unique(_class_name(keys[one]) for one in order)
-    classes = tuple(_class(name, keys[one], grouped[one], indicator) for name, one in zip(names, order, strict=True))
-    return Comparison(indicator, classes, tuple(sorted(unnumbered, key=_member_order)), tuple(_refusals(classes)))
+    yield from ((name, keys[one], grouped[one]) for name, one in zip(names, order, strict=True))
+
+
+def _territories(targets: Iterable[LinkedTarget], indicator: Indicator) -> Counter[str]:
+    """Path of each territory with a target that can have a rank → how many it has."""
+    return Counter(target.territory.path for target in targets if _unable(target, indicator) is None)
 
 
 def _class_order(key: ClassKey, targets: Sequence[LinkedTarget], year: int) -> tuple[object, ...]:
@@ -192,7 +226,7 @@ def _unique(names: Iterable[str]) -> Iterator[str]:
 def _class(name: str, key: ClassKey, targets: Sequence[LinkedTarget], indicator: Indicator) -> ComparisonClass:
     """Rank what can be ranked and tell of every other member why it has no rank."""
     able = [target for target in targets if _unable(target, indicator) is None]
-    uses = Counter(target.territory.path for target in able)
+    uses = _territories(targets, indicator)
     alone = len(uses) < 2
     ranks = {} if alone else _ranks(able, descending=indicator.direction == "up")
     mixed = len({target.figure.form for target in able}) > 1

@@ -27,6 +27,7 @@ class Country:
         today: the day of the build.
         due_days: how many days ahead a date counts as due.
         comparisons: id of an indicator → its comparison.
+        rankings: id of an indicator → names of the classes in which it is ranked.
         counts: id of a rate → places that state only the count.
         cascades: id of an indicator → how its figures flow from the nation to provinces and communes.
     """
@@ -35,13 +36,14 @@ class Country:
     today: date
     due_days: int
     comparisons: Mapping[str, Comparison]
+    rankings: Mapping[str, Mapping[tuple[object, ...], str]]
     counts: Mapping[str, tuple[CountOnly, ...]]
     cascades: Mapping[str, tuple[Cascade, ...]]
 
     @cached_property
     def headline(self) -> Headline:
-        """The headline comparison."""
-        return headline(self.library, self.comparisons, self.counts)
+        """The headline indicators by place."""
+        return headline(self.library, self.counts)
 
     @cached_property
     def matrix(self) -> Matrix:

@@ -1,12 +1,11 @@
-"""The headline table: chosen indicators by place, each figure tied to its comparison class; ranks nothing itself."""
+"""The headline table: chosen indicators by place; ranks nothing and says not which figures compare."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.derive.compare import Comparison, ComparisonClass
 from generator.derive.rates import CountOnly
 from generator.library import Library, LinkedTarget
 from generator.model.registry import Indicator
@@ -14,19 +13,11 @@ from generator.places import Place
 
 
 @dataclass(frozen=True, slots=True)
-class HeadlineTarget:
-    """A target in the headline table with its class, None without a number; only figures of one class compare."""
-
-    target: LinkedTarget
-    class_: ComparisonClass | None
-
-
-@dataclass(frozen=True, slots=True)
 class HeadlineCell:
     """One indicator in one place: its targets, numbers before aims, newest years first, and its counts."""
 
     indicator: Indicator
-    targets: tuple[HeadlineTarget, ...]
+    targets: tuple[LinkedTarget, ...]
     counts: tuple[CountOnly, ...]
 
     @property
@@ -45,69 +36,58 @@ class HeadlineRow:
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """Headline indicators by place: the nation, then provinces by name, each followed by its communes.
+    """Headline indicators by place.
 
     Attributes:
         indicators: as set in `registry/site.yml`.
-        rows: places that state a target for any of them.
-        comparisons: of the same indicators, with classes and refusals.
+        places: those that state a target or a count for any of them: the nation, then provinces by name, each followed
+            by its communes.
+        targets: path of a place and id of an indicator → what it states, in the order of documents.
+        counts: the same of counts where others state a rate.
     """
 
     indicators: tuple[Indicator, ...]
-    rows: tuple[HeadlineRow, ...]
-    comparisons: tuple[Comparison, ...]
+    places: tuple[Place, ...]
+    targets: Mapping[tuple[str, str], list[LinkedTarget]]
+    counts: Mapping[tuple[str, str], list[CountOnly]]
+
+    def row(self, place: Place) -> HeadlineRow:
+        """The row of a place."""
+        return HeadlineRow(place, tuple(self._cell(place.path, one) for one in self.indicators))
+
+    def _cell(self, path: str, indicator: Indicator) -> HeadlineCell:
+        name = path, indicator.id
+        return HeadlineCell(
+            indicator,
+            tuple(sorted(self.targets.get(name, ()), key=newest_years)),
+            tuple(sorted(self.counts.get(name, ()), key=lambda found: newest_years(found.target))),
+        )
 
 
-def headline(
-    library: Library, comparisons: Mapping[str, Comparison], counts: Mapping[str, tuple[CountOnly, ...]]
-) -> Headline:
+def headline(library: Library, counts: Mapping[str, tuple[CountOnly, ...]]) -> Headline:
     """Lay the headline indicators of the site's settings out by place.
 
     Args:
         library: the linked facts.
-        comparisons: indicator id → its comparison.
         counts: indicator id of a rate → places that state only the count.
 
     Returns:
-        Rows for places with at least one figure; void plans are left out.
+        Targets of whole places for places with at least one figure; void plans are left out.
     """
     indicators = tuple(library.indicators[one] for one in library.site.headline)
-    targets: defaultdict[tuple[str, str], list[HeadlineTarget]] = defaultdict(list)
+    targets: defaultdict[tuple[str, str], list[LinkedTarget]] = defaultdict(list)
     counted: defaultdict[tuple[str, str], list[CountOnly]] = defaultdict(list)
     places: dict[str, Place] = {}
     for indicator in indicators:
-        for entry in _entries(comparisons[indicator.id]):
-            targets[entry.target.place.path, indicator.id].append(entry)
-            places[entry.target.place.path] = entry.target.place
-        for one in counts.get(indicator.id, ()):
+        for target in library.by_indicator[indicator.id].targets:
+            if target.whole_place and not target.plan.void:
+                targets[target.place.path, indicator.id].append(target)
+                places[target.place.path] = target.place
+        for one in counts[indicator.id]:
             counted[one.target.place.path, indicator.id].append(one)
             places[one.target.place.path] = one.target.place
-    rows = [
-        HeadlineRow(
-            place,
-            tuple(
-                HeadlineCell(
-                    indicator,
-                    tuple(sorted(targets[place.path, indicator.id], key=lambda found: newest_years(found.target))),
-                    tuple(sorted(counted[place.path, indicator.id], key=lambda found: newest_years(found.target))),
-                )
-                for indicator in indicators
-            ),
-        )
-        for place in sorted(places.values(), key=lambda place: library.order[place.path])
-    ]
-    return Headline(indicators, tuple(rows), tuple(comparisons[one.id] for one in indicators))
-
-
-def _entries(comparison: Comparison) -> Iterator[HeadlineTarget]:
-    """The targets of whole places in documents that hold, with their classes."""
-    for group in comparison.headline:
-        for member in group.members:
-            if not member.target.plan.void:
-                yield HeadlineTarget(member.target, group)
-    for member in comparison.without_number:
-        if member.target.whole_place and not member.target.plan.void:
-            yield HeadlineTarget(member.target, None)
+    in_order = tuple(sorted(places.values(), key=lambda place: library.order[place.path]))
+    return Headline(indicators, in_order, targets, counted)
 
 
 def headline_targets(targets: Iterable[LinkedTarget]) -> tuple[LinkedTarget, ...]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from generator.frozen import frozen
 from generator.language import SOURCE
-from generator.sections import NAMED, PROVINCE, REACHED, RESULTS, TARGETS, TASKS
+from generator.sections import NAMED, PROVINCE, REACHED, RESULTS, TASKS, indicator_tells
 from generator.views import names, search
 from generator.views.agencies import agencies_page
 from generator.views.agency import agency_pages, agency_paths
 from generator.views.base import Link, Page
 from generator.views.calendar_pages import calendar_parts, calendar_paths
-from generator.views.compare import compare_page
+from generator.views.compare import compare_page, compare_tells
 from generator.views.edition import Edition
-from generator.views.home import contents_page, data_page, home_page, not_found_page
+from generator.views.home import contents_page, data_page, home_page, home_tells, not_found_page
 from generator.views.indicator import indicator_pages, indicator_paths, indicators_page
 from generator.views.instrument import instrument_pages, instrument_paths, instruments_page
 from generator.views.place import place_page
@@ -37,14 +37,16 @@ class Sheet:
         url: Vietnamese address of the first; all others lie below it.
         place: path of the place they are about; empty for pages of the country.
         tells: of pages about the country, the subjects they are made from beside the core of all plans, see
-            `generator.sections`; None where they tell of everything.
+            `generator.sections`.
+        words: what else they are made from: authored words.
     """
 
     make: Callable[[], Iterable[Page]]
     weight: int
     url: str
     place: str = ""
-    tells: tuple[str, ...] | None = None
+    tells: tuple[str, ...] = ()
+    words: str = ""
 
 
 def pages(edition: Edition, intro_html: str = "", authored: tuple[Link, ...] = ()) -> Iterator[Page]:
@@ -66,17 +68,17 @@ def sheets(edition: Edition, intro_html: str = "", authored: tuple[Link, ...] = 
     """The same pages as `pages`, none of them made yet: pages of the country one by one, then those of subjects."""
     site = edition.site
     country = max(1, len(site.plans) // 10)
-    yield Sheet(lambda: (home_page(edition, intro_html),), country, "")
+    yield Sheet(lambda: (home_page(edition, intro_html),), country, "", tells=home_tells(edition), words=intro_html)
     yield Sheet(lambda: plans_pages(edition), country, "ke-hoach/", tells=(TASKS,))
-    yield Sheet(lambda: (places_page(edition),), country, "dia-phuong/", tells=())
-    yield Sheet(lambda: (indicators_page(edition),), country, "chi-tieu/", tells=())
+    yield Sheet(lambda: (places_page(edition),), country, "dia-phuong/")
+    yield Sheet(lambda: (indicators_page(edition),), country, "chi-tieu/")
     yield Sheet(lambda: (agencies_page(edition),), country, "co-quan/", tells=(TASKS, REACHED))
     yield Sheet(lambda: (instruments_page(edition),), country, "can-cu/", tells=(NAMED,))
-    yield Sheet(lambda: (compare_page(edition),), country, "so-sanh/")
+    yield Sheet(lambda: (compare_page(edition),), country, "so-sanh/", tells=compare_tells(edition))
     yield from (Sheet(one.make, country // 2 + 1, one.url, tells=one.tells) for one in calendar_parts(edition))
     yield Sheet(lambda: (data_page(edition),), country, "du-lieu/")
     yield Sheet(lambda: (search.search_page(edition),), 1, search.PATH)
-    yield Sheet(lambda: (contents_page(edition, authored),), country, "muc-luc/")
+    yield Sheet(lambda: (contents_page(edition, authored),), country, "muc-luc/", words=repr(authored))
     if edition.language.code == SOURCE:
         yield Sheet(lambda: (not_found_page(edition),), 1, "404.html")
     for path in site.plans:
@@ -94,11 +96,6 @@ def sheets(edition: Edition, intro_html: str = "", authored: tuple[Link, ...] = 
         yield Sheet(partial(_agency, kind.id, edition), country // 2 + 1, names.agency_url(kind), tells=tells)
     for text in site.library.instruments.values():
         yield Sheet(partial(_instrument, text.id, edition), 2, names.instrument_url(text), tells=(NAMED,))
-
-
-def indicator_tells(name: str, counts: Mapping[str, str]) -> tuple[str, ...]:
-    """The subjects the page of an indicator is made from: its targets, for a rate those of its count, and results."""
-    return (RESULTS, *(TARGETS + one for one in (name, counts.get(name)) if one))
 
 
 def page_at(edition: Edition, url: str) -> Page | None:

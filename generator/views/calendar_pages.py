@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import islice
 from typing import ClassVar
 
 from generator.derive.calendar import CADENCES, Calendar, Dated, Event, Recurring, calendar, stated
@@ -19,7 +20,7 @@ from generator.library import Library, LinkedPlan, LinkedTask
 from generator.model.plan import Cadence, Task
 from generator.model.registry import AgencyKind
 from generator.places import Place
-from generator.sections import PROVINCE, REACHED, TASKS, TIMED
+from generator.sections import ABOVE, PROVINCE, REACHED, TASKS, TIMED
 from generator.views import names, split
 from generator.views.base import Link, Page
 from generator.views.calendar import CalendarPart, Fact, Told, parts
@@ -118,7 +119,7 @@ class CalendarPages:
 def calendar_parts(edition: Edition) -> Iterator[CalendarPages]:
     """The calendar of the country, that of each province, and that of each kind of agency."""
     found, library = _Calendars(edition), edition.library
-    yield CalendarPages(URL, (TASKS, TIMED), lambda: (found.country(),))
+    yield CalendarPages(URL, (TASKS, _figures(edition)), lambda: (found.country(),))
     homes: defaultdict[str, list[LinkedPlan]] = defaultdict(list)
     for plan in library.plans.values():
         homes[split.home(plan.head, library).path].append(plan)
@@ -126,6 +127,13 @@ def calendar_parts(edition: Edition) -> Iterator[CalendarPages]:
         yield CalendarPages(f"{URL}{path}/", (PROVINCE + path,), partial(_of_province, path, plans, edition))
     for kind in library.agencies.values():
         yield CalendarPages(kind_url(kind), (TASKS, REACHED), partial(found.kind, kind))
+
+
+def _figures(edition: Edition) -> str:
+    """The subject whose figures the calendar of the country tells: where communes are counted only, upper levels."""
+    plans = (plan for plan in edition.library.plans.values() if not plan.head.void)
+    dated = (target for plan in plans for target in plan.targets if target.target.by or target.target.before)
+    return TIMED if next(islice(dated, edition.limits.rows, None), None) is None else ABOVE
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,16 @@ each province a chosen place lies in (the nation has its own). The page itself h
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
-from generator.derive.compare import ComparisonClass
 from generator.derive.headline import HeadlineCell, HeadlineRow
+from generator.derive.likeness import Equals, class_key, held_equal
+from generator.frozen import frozen
 from generator.library import LinkedTarget
+from generator.places import NATION, Place
+from generator.sections import ABOVE, PROVINCE
 from generator.views import names, words
 from generator.views.edition import Edition
 
@@ -21,6 +25,8 @@ MOST = 6
 _FOLDER = "so-sanh/"
 
 Data = Mapping[str, Any]
+Rankings = Mapping[str, Mapping[tuple[object, ...], str]]
+"""Id of an indicator → identity of a class in which it is ranked → its name."""
 
 
 def names_url(edition: Edition) -> str:
@@ -28,52 +34,68 @@ def names_url(edition: Edition) -> str:
     return f"{edition.language.prefix}{_FOLDER}noi.json"
 
 
-def files(edition: Edition) -> Iterator[tuple[str, Data]]:
-    """The files by address.
+@frozen
+class ChoicesFile:
+    """A file that is not made yet: its address, the subjects it is made from (`generator.sections`), its maker."""
+
+    url: str
+    tells: tuple[str, ...]
+    make: Callable[[], Data]
+
+
+def files(edition: Edition) -> Iterator[ChoicesFile]:
+    """The files of a language.
 
     `noi.json` holds `indicators` (id → name) and `places` (path → name). The others hold, for each place of a province:
     `name`, `url`, `level`, and `figures`, by indicator a list of `text`, `url`, `years`, `basis` (what it is a share
     of), `ground` (boundaries other than today's), and `class`, by which figures can be ranked together, else null.
     """
+    yield ChoicesFile(names_url(edition), (), partial(_names, edition))
+    found: defaultdict[str, list[Place]] = defaultdict(list)
+    for place in edition.site.country.headline.places:
+        found[place.path.partition("/")[0]].append(place)
+    for path, places in found.items():
+        tells = (ABOVE if path == NATION else PROVINCE + path,)
+        url = f"{edition.language.prefix}{_FOLDER}{path}.json"
+        yield ChoicesFile(url, tells, partial(_figures, places, edition))
+
+
+def _names(edition: Edition) -> Data:
     headline = edition.site.country.headline
-    yield (
-        names_url(edition),
-        {
-            "indicators": {one.id: edition.pick(one.name, one.name_en) for one in headline.indicators},
-            "places": {row.place.path: names.place_name(row.place, edition) for row in headline.rows},
-        },
-    )
-    ranked = {
-        (one.indicator.id, group.id) for one in headline.comparisons for group in one.classes if _comparable(group)
+    return {
+        "indicators": {one.id: edition.pick(one.name, one.name_en) for one in headline.indicators},
+        "places": {place.path: names.place_name(place, edition) for place in headline.places},
     }
-    found: defaultdict[str, list[HeadlineRow]] = defaultdict(list)
-    for row in headline.rows:
-        found[row.place.path.partition("/")[0]].append(row)
-    for province, rows in found.items():
-        places = {row.place.path: _place(row, ranked, edition) for row in rows}
-        yield f"{edition.language.prefix}{_FOLDER}{province}.json", places
 
 
-def _comparable(group: ComparisonClass) -> bool:
-    return group.ranked and group.headline
+def _figures(places: Iterable[Place], edition: Edition) -> Data:
+    country = edition.site.country
+    ranked = {
+        one.id: edition.recalled(f"rankings-{one.id}", (), partial(country.rankings.__getitem__, one.id))
+        for one in country.headline.indicators
+    }
+    equals = held_equal(edition.library.denominators)
+    return {place.path: _place(country.headline.row(place), ranked, equals, edition) for place in places}
 
 
-def _place(row: HeadlineRow, ranked: set[tuple[str, str]], edition: Edition) -> Data:
+def _place(row: HeadlineRow, ranked: Rankings, equals: Equals, edition: Edition) -> Data:
+    def figures(cell: HeadlineCell) -> list[Data]:
+        alike = ranked[cell.indicator.id]
+        found = [_figure(one, alike.get(class_key(one, equals).identity), edition) for one in _numbered(cell)]
+        found += [_figure(one, None, edition) for one in cell.targets[len(found) :]]
+        return found + [_figure(one.target, None, edition) for one in cell.counts]
+
     return {
         "name": names.place_name(row.place, edition),
         "url": edition.address(names.place_url(row.place)),
         "level": edition.text(words.LEVELS[row.place.level]).lower(),
-        "figures": {cell.indicator.id: _figures(cell, ranked, edition) for cell in row.cells if not cell.silent},
+        "figures": {cell.indicator.id: figures(cell) for cell in row.cells if not cell.silent},
     }
 
 
-def _figures(cell: HeadlineCell, ranked: set[tuple[str, str]], edition: Edition) -> list[Data]:
-    found = []
-    for one in cell.targets:
-        group = one.class_
-        alike = group.id if group and (cell.indicator.id, group.id) in ranked else None
-        found.append(_figure(one.target, alike, edition))
-    return found + [_figure(one.target, None, edition) for one in cell.counts]
+def _numbered(cell: HeadlineCell) -> Iterator[LinkedTarget]:
+    """The targets with a number, which come first; the others stand in no class."""
+    return (one for one in cell.targets if one.figure.value is not None)
 
 
 def _figure(target: LinkedTarget, alike: str | None, edition: Edition) -> Data:

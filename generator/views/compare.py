@@ -7,17 +7,18 @@ with a link to its own page, and only the first ranking is drawn; agencies are c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import ClassVar
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from typing import ClassVar, TypeVar
 
-from generator.derive.cascade import Cascade
-from generator.derive.compare import Comparison
 from generator.derive.likeness import held_equal
 from generator.derive.matrix import Row
 from generator.frozen import frozen
 from generator.language import N_
 from generator.library import LinkedTask
+from generator.model.registry import Indicator
 from generator.places import Place
+from generator.sections import TASKS, indicator_tells
 from generator.views import choices, names, words
 from generator.views.base import Link, Page
 from generator.views.comparison import ClassCell, ComparisonCell, class_cell, comparison_cell, overview
@@ -25,6 +26,8 @@ from generator.views.edition import Edition
 from generator.views.given import GivenCell, given_cell
 from generator.views.headline import HeadlineTable, headline_table, is_long
 from generator.views.subjects import newest_of
+
+_Made = TypeVar("_Made")
 
 _COLUMNS = 8
 """Places side by side in the matrix of agencies; with more, a column stands for all places of a level."""
@@ -70,6 +73,21 @@ class Finding:
 
 
 @frozen
+class Said:
+    """What the figures of whole places say of one indicator.
+
+    Attributes:
+        places: how many stand in its longest ranking; 0 without any.
+        longest: what that ranking says; empty without any.
+        all: what they say together; None without figures.
+    """
+
+    places: int
+    longest: str
+    all: str | None
+
+
+@frozen
 class CompareView:
     """The comparison page.
 
@@ -103,19 +121,24 @@ class CompareView:
 
 def compare_page(edition: Edition) -> Page:
     """The comparison page."""
-    site = edition.site
-    found, counts = site.country.headline.comparisons, site.country.counts
-    short = is_long(edition)
-    columns, rows = _matrix(edition)
+    country = edition.site.country
+    indicators, short = country.headline.indicators, is_long(edition)
+    said = {
+        one.id: edition.recalled(f"said-{one.id}", _tells(one, edition), partial(_said, one, edition))
+        for one in indicators
+    }
+    columns, rows = edition.recalled("matrix", (TASKS,), partial(_matrix, edition))
     view = CompareView(
-        finding=_finding(found, edition),
+        finding=_finding(indicators, said, edition),
         most=choices.MOST,
         choices=choices.names_url(edition),
         table=headline_table(edition),
-        comparisons=() if short else tuple(comparison_cell(one, counts[one.indicator.id], edition) for one in found),
-        findings=tuple(_findings(found, edition)) if short else (),
-        first=_first(found, edition) if short else None,
-        given=_given((site.country.cascades[one.indicator.id] for one in found), edition),
+        comparisons=()
+        if short
+        else tuple(comparison_cell(country.comparisons[one.id], country.counts[one.id], edition) for one in indicators),
+        findings=tuple(_findings(indicators, said, edition)) if short else (),
+        first=_first_of("first", _ranking, indicators, edition) if short else None,
+        given=_first_of("given", _given, indicators, edition),
         columns=columns,
         rows=rows,
         embed=names.embed_url("so-sanh/", edition),
@@ -129,42 +152,66 @@ def compare_page(edition: Edition) -> Page:
             "Chỉ tiêu BHXH, BHYT, BHTN của các nơi đặt cạnh nhau; "
             "chỉ xếp hạng khi cùng năm, cùng cấp, cùng mẫu số, cùng địa giới."
         ),
-        dated=newest_of([one.indicator for one in found], edition),
+        dated=newest_of(indicators, edition),
     )
 
 
-def _finding(found: Sequence[Comparison], edition: Edition) -> Finding | None:
+def compare_tells(edition: Edition) -> tuple[str, ...]:
+    """The subjects the comparison page is made from."""
+    indicators = edition.site.country.headline.indicators
+    return (TASKS, *(told for one in indicators for told in _tells(one, edition)))
+
+
+def _tells(one: Indicator, edition: Edition) -> tuple[str, ...]:
+    return indicator_tells(one.id, edition.site.counts)
+
+
+def _said(one: Indicator, edition: Edition) -> Said:
+    classes = edition.site.country.comparisons[one.id].headline
+    ranked = [group for group in classes if group.ranked]
+    longest = max(ranked, key=lambda group: len(group.territories), default=None)
+    places, text = (len(longest.territories), overview((longest,), edition)) if longest else (0, "")
+    return Said(places, text or "", overview(classes, edition))
+
+
+def _finding(indicators: Iterable[Indicator], said: Mapping[str, Said], edition: Edition) -> Finding | None:
     """What the longest ranking says; of equal ones, the first."""
-    ranked = [(one, group) for one in found for group in one.headline if group.ranked]
-    if not ranked:
+    one = max(indicators, key=lambda one: said[one.id].places, default=None)
+    if one is None or not said[one.id].places:
         return None
-    one, group = max(ranked, key=lambda pair: len(pair[1].territories))
-    return Finding(names.indicator_link(one.indicator, edition), overview((group,), edition) or "")
+    return Finding(names.indicator_link(one, edition), said[one.id].longest)
 
 
-def _findings(found: Sequence[Comparison], edition: Edition) -> Iterator[Finding]:
-    for one in found:
-        said = overview(one.headline, edition)
-        if said:
-            yield Finding(names.indicator_link(one.indicator, edition), said)
+def _findings(indicators: Iterable[Indicator], said: Mapping[str, Said], edition: Edition) -> Iterator[Finding]:
+    for one in indicators:
+        if text := said[one.id].all:
+            yield Finding(names.indicator_link(one, edition), text)
 
 
-def _first(found: Sequence[Comparison], edition: Edition) -> ClassCell | None:
-    """The first ranking that fits on a chart."""
+def _first_of(
+    name: str, make: Callable[[Indicator, Edition], _Made | None], indicators: Iterable[Indicator], edition: Edition
+) -> _Made | None:
+    """What is made of the first indicator that gives anything."""
+    for one in indicators:
+        if found := edition.recalled(f"{name}-{one.id}", _tells(one, edition), partial(make, one, edition)):
+            return found
+    return None
+
+
+def _ranking(one: Indicator, edition: Edition) -> ClassCell | None:
+    """The first ranking of an indicator that fits on a chart."""
+    found = edition.site.country.comparisons[one.id]
     cells = (
-        class_cell(group, one, edition)
-        for one in found
-        for group in one.headline
-        if group.ranked and group.key.level != "commune"
+        class_cell(group, found, edition) for group in found.headline if group.ranked and group.key.level != "commune"
     )
     return next((cell for cell in cells if cell.plot), None)
 
 
-def _given(flows: Iterable[Iterable[Cascade]], edition: Edition) -> GivenCell | None:
-    """What was assigned of the first indicator that was assigned to several places."""
-    equals = held_equal(edition.library.denominators)
-    cells = (given_cell(one, equals, edition) for one in flows)
-    return next((cell for cell in cells if cell), None)
+def _given(one: Indicator, edition: Edition) -> GivenCell | None:
+    """What was assigned of an indicator to several places."""
+    if not edition.library.by_indicator[one.id].assigned:
+        return None
+    return given_cell(edition.site.country.cascades[one.id], held_equal(edition.library.denominators), edition)
 
 
 def _matrix(edition: Edition) -> tuple[tuple[MatrixColumn, ...], tuple[MatrixRow, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property, wraps
@@ -20,6 +20,13 @@ from generator.views.structured import Subject
 
 _Fact = TypeVar("_Fact")
 _Made = TypeVar("_Made")
+Recall = Callable[[str, Iterable[str], Callable[[], Any]], Any]
+"""Takes a name, the subjects something is made from, and its maker; gives it, perhaps as an earlier build made it."""
+
+
+def _afresh(name: str, tells: Iterable[str], make: Callable[[], Any]) -> Any:
+    """Recall nothing."""
+    return make()
 
 
 def itself(fact: Any) -> Hashable:
@@ -60,6 +67,7 @@ class Edition:
         languages: all languages the site is published in.
         commune_languages: those in which communes and their plans have pages.
         limits: how much one page tells.
+        recall: gives what earlier builds made, see `recalled`.
     """
 
     site: Site
@@ -67,6 +75,18 @@ class Edition:
     languages: tuple[Language, ...]
     commune_languages: tuple[str, ...] = (SOURCE,)
     limits: Limits = LIMITS
+    recall: Recall = _afresh
+
+    def recalled(self, name: str, tells: Iterable[str], make: Callable[[], _Made]) -> _Made:
+        """A part of a page about the country, as an earlier build made it while nothing it is made from has changed.
+
+        Args:
+            name: tells it from all others in this language.
+            tells: the subjects it is made from beside the core of all plans, see `generator.sections`.
+            make: makes it, from this edition alone; what it gives is small and can be pickled.
+        """
+        made: _Made = self.recall(f"{self.language.code}-{name}", tells, make)
+        return made
 
     @cached_property
     def made(self) -> defaultdict[object, dict[Hashable, Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import islice
 
 from generator.derive.compare import Caution
 from generator.derive.headline import HeadlineCell
@@ -91,7 +92,7 @@ def headline_groups(targets: Iterable[LinkedTarget], edition: Edition) -> tuple[
 
 
 def _cell(cell: HeadlineCell, edition: Edition, newest: bool) -> HeadlineTableCell:
-    targets = _newest(one.target for one in cell.targets) if newest else tuple(one.target for one in cell.targets)
+    targets = _newest(cell.targets) if newest else cell.targets
     counted = _newest(one.target for one in cell.counts) if newest else tuple(one.target for one in cell.counts)
     counts = tuple(headline_figure(one, edition) for one in counted)
     groups = headline_groups((one for one in targets if one.figure.value is not None), edition)
@@ -109,8 +110,9 @@ def _newest(targets: Iterable[LinkedTarget]) -> tuple[LinkedTarget, ...]:
 
 def is_long(edition: Edition) -> bool:
     """Say whether the figures of the headline indicators are too many for one page."""
-    classes = (group for one in edition.site.country.headline.comparisons for group in one.headline)
-    return sum(len(group.members) for group in classes) > edition.limits.rows
+    stated = (edition.library.by_indicator[one].targets for one in edition.library.site.headline)
+    numbers = (one for targets in stated for one in targets if one.figure.value is not None and one.whole_place)
+    return next(islice(numbers, edition.limits.rows, None), None) is not None
 
 
 def headline_table(edition: Edition, *, communes: bool = True, newest: bool = False) -> HeadlineTable:
@@ -121,9 +123,9 @@ def headline_table(edition: Edition, *, communes: bool = True, newest: bool = Fa
         communes: whether communes are told; never where their figures are too many for one page.
         newest: tell the figures of the newest years only.
     """
-    found = edition.site.country.headline.rows
+    found = edition.site.country.headline
     told = communes and not is_long(edition)
-    shown = [row for row in found if told or row.place.level != "commune"]
+    shown = [found.row(place) for place in found.places if told or place.level != "commune"]
     rows = tuple(
         HeadlineTableRow(
             names.place_link(row.place, edition),
@@ -132,5 +134,5 @@ def headline_table(edition: Edition, *, communes: bool = True, newest: bool = Fa
         )
         for row in shown
     )
-    indicators = tuple(names.indicator_link(one, edition) for one in edition.site.country.headline.indicators)
-    return HeadlineTable(indicators, rows, len(found) - len(shown))
+    indicators = tuple(names.indicator_link(one, edition) for one in found.indicators)
+    return HeadlineTable(indicators, rows, len(found.places) - len(shown))

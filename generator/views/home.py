@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from heapq import nsmallest
 from typing import ClassVar
 
 from generator.charts.tiles import TileDiagram
 from generator.derive.calendar import Dated
 from generator.frozen import frozen
 from generator.language import N_
+from generator.library import last_day
+from generator.sections import ABOVE, PLAN, TASKS
 from generator.vietnamese import PartialDate
 from generator.views import names
 from generator.views.base import Link, Page
@@ -155,6 +158,18 @@ def home_page(edition: Edition, intro_html: str) -> Page:
         ),
         source=f"content/{edition.language.prefix}index.md" if intro_html else None,
     )
+
+
+def home_tells(edition: Edition) -> tuple[str, ...]:
+    """The subjects the home page is made from: upper levels, tasks, and the plans of the targets that are due first.
+
+    It shows a few of the tasks and targets due from today on, by date and place, so no target but the first few.
+    """
+    plans, order = edition.library.plans.values(), edition.library.order
+    dated = ((last_day(target.target), target) for plan in plans if not plan.head.void for target in plan.targets)
+    ahead = ((day, order[one.place.path], one.plan.path) for day, one in dated if day and day >= edition.site.today)
+    first = nsmallest(edition.limits.few, ahead)
+    return (TASKS, ABOVE, *dict.fromkeys(PLAN + path for _, _, path in first))
 
 
 def _next_due(edition: Edition) -> tuple[Dated, ...]:

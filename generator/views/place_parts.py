@@ -121,11 +121,10 @@ def peers(facts: PlaceFacts, edition: Edition) -> Peers | None:
     provinces = [one.place for one in coverage.provinces]
     at = [one.path for one in provinces].index(path)
     set_ = {one.indicator.id for one in facts.headline}
-    rows = [
-        row for row in edition.site.country.headline.rows if row.place.level == "province" and row.place.path != path
-    ]
+    headline = edition.site.country.headline
+    rows = [headline.row(one) for one in headline.places if one.level == "province" and one.path != path]
     cells = []
-    for number, indicator in enumerate(edition.site.country.headline.indicators):
+    for number, indicator in enumerate(headline.indicators):
         others = sum(not row.cells[number].silent for row in rows)
         if indicator.id in set_ and others:
             said = edition.plural("%(n)s tỉnh, thành phố khác cũng đặt", others)
