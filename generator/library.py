@@ -304,7 +304,7 @@ class LinkedPlan:
     @property
     def task_count(self) -> int:
         """The number of its tasks."""
-        return len(self.head.plan.measures) + sum(len(block.items) for block in self.head.plan.duties)
+        return self.head.plan.task_count
 
     @property
     def tasks(self) -> tuple[LinkedTask, ...]:

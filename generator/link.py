@@ -6,7 +6,7 @@ Expects facts the rules have passed: an unknown id raises KeyError here instead 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import partial
@@ -33,7 +33,7 @@ from generator.library import (
     last_day,
 )
 from generator.locator import anchor
-from generator.model.plan import Citation, DutyBlock, Operator, Plan, Target, Task
+from generator.model.plan import Citation, DutyBlock, Operator, Plan, Standing, Target, Task
 from generator.model.registry import AgencyKind, Denominator, Instrument, Result, Statistic
 from generator.model.scalars import Relation, Years
 from generator.places import Place
@@ -187,9 +187,7 @@ class _Linker:
 
     def plan(self, head: PlanHead, work: Callable[[], Work]) -> LinkedPlan:
         plan, instruments = head.plan, self.registries.instruments
-        places = {target.at for target in plan.targets if target.at}
-        together = any(task.at in places for task in _tasks(plan))
-        standing = _by_at(_linked_tasks(*work()), lambda task: task.task.at) if together else {}
+        standing = _by_at(plan.standing, lambda task: task.at)
         return LinkedPlan(
             head=head,
             targets=tuple(self.target(head, target, standing.get(target.at, ())) for target in plan.targets),
@@ -223,8 +221,8 @@ class _Linker:
             return Figure("relation", relation=Relation(amount))
         return Figure("instrument", instrument=self.registries.instruments[str(amount)])
 
-    def target(self, head: PlanHead, target: Target, tasks: tuple[LinkedTask, ...]) -> LinkedTarget:
-        doers = {kind.id: kind for task in tasks for kind in task.doers}
+    def target(self, head: PlanHead, target: Target, tasks: tuple[Standing, ...]) -> LinkedTarget:
+        doers = {kind.id: kind for task in tasks for kind in self.agencies(task.who)}
         years, years_from = years_of(target, head.years)
         return LinkedTarget(
             anchor=target.id,
@@ -239,14 +237,14 @@ class _Linker:
             count=target.count,
             parts=target.parts,
             part_of=target.part_of,
-            tasks=tuple(task.anchor for task in tasks),
+            tasks=tuple(_anchor(task.id, task.at) for task in tasks),
         )
 
     def task(
         self, head: PlanHead, task: Task, aims: Aims, block: DutyBlock | None, block_anchor: str | None, fallback: str
     ) -> LinkedTask:
         return LinkedTask(
-            anchor=task.id or (anchor(task.at) if task.at else fallback),
+            anchor=_anchor(task.id, task.at, fallback),
             plan=head,
             task=task,
             section="duty" if block else "measure",
@@ -309,16 +307,9 @@ class _Linker:
         )
 
 
-def _tasks(plan: Plan) -> Iterator[Task]:
-    yield from plan.measures
-    for block in plan.duties:
-        yield from block.items
-
-
-def _linked_tasks(measures: Iterable[LinkedTask], blocks: Iterable[LinkedBlock]) -> Iterator[LinkedTask]:
-    yield from measures
-    for block in blocks:
-        yield from block.tasks
+def _anchor(name: str | None, at: str | None, fallback: str = "") -> str:
+    """Fragment of a task on its plan's page."""
+    return name or (anchor(at) if at else fallback)
 
 
 def _by_at(facts: Iterable[_T], at: Callable[[_T], str | None]) -> Mapping[str | None, tuple[_T, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
@@ -101,14 +102,9 @@ def due_year(target: Target, plan: Plan) -> int | None:
 
 def addressees(plan: Plan) -> list[frozenset[str]]:
     """The agencies each target of a plan binds: those with a task at its place, else those it names."""
-    doers: dict[str | None, set[str]] = {target.at: set() for target in plan.targets if target.at}
-    for task in plan.measures:
-        if task.at in doers:
-            doers[task.at].update(task.who)
-    for block in plan.duties:
-        for task in block.items:
-            if task.at in doers:
-                doers[task.at].update(task.who or block.agency)
+    doers: defaultdict[str | None, set[str]] = defaultdict(set)
+    for task in plan.standing:
+        doers[task.at].update(task.who)
     return [frozenset(doers.get(target.at) or target.agency) for target in plan.targets]
 
 
