@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from generator.progress import Progress
     from generator.report import Format
     from generator.settings import Selection
+    from generator.unchanged import Look
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 WRONG_CALL = 2
@@ -180,32 +181,34 @@ def build(
     """Dựng trang vào site/. / Build and publish the site."""
     from generator.progress import Progress
     from generator.settings import today
-    from generator.unchanged import unchanged
+    from generator.unchanged import look
 
     selection = _selection(only, shard, lang)
     folder = _site_root(root, lang)
     progress = Progress(sys.stderr, lang)
     try:
-        same = None if selection.is_part else unchanged(folder, strict, site_dir, today())
+        looked = None if selection.is_part else look(folder, strict, site_dir, today())
     except ValueError:
-        same = None  # no day can be told from SOURCE_DATE_EPOCH: the build says so
-    if same is not None:
-        click.echo(phrase("nothing-changed", lang, site=str(same)))
+        looked = None  # no day can be told from SOURCE_DATE_EPOCH: the build says so
+    if looked and looked.published:
+        click.echo(phrase("nothing-changed", lang, site=str(looked.before.site_dir)))
         status = 0
     else:
         where = site_dir or (folder / PARTS / (only or f"{selection.shard}") if selection.is_part else None)
-        done = None if selection.is_part else _build_without_host(folder, strict, where, progress)
+        done = _build_without_host(looked, folder, strict, where, progress) if looked else None
         status = int(_host(lang).build(folder, strict, where, progress, selection)) if done is None else done
     if profile:
         progress.write(profile)
     return status
 
 
-def _build_without_host(root: Path, strict: bool, site_dir: Path | None, progress: Progress) -> int | None:
+def _build_without_host(
+    looked: Look, root: Path, strict: bool, site_dir: Path | None, progress: Progress
+) -> int | None:
     """Build with what the host made before; None where it must be started."""
     from generator.frames import build  # imported here, so that a build with nothing to do ends at once
 
-    return build(root, strict, site_dir, progress)
+    return build(looked, root, strict, site_dir, progress)
 
 
 def _selection(only: str | None, shard: str | None, lang: Language) -> Selection:

@@ -17,7 +17,6 @@ from generator.derive.site import IndicatorFacts, PlanFacts, Site
 from generator.derived_json import indicator_derived, plan_derived
 from generator.model.plan import Plan
 from generator.publish import Artifact, ready
-from generator.sections import indicator_tells
 from generator.views.home import REGISTRIES
 from generator.views.names import communes_json_url, indicator_url, plan_json_url, plan_url
 
@@ -79,12 +78,13 @@ class DataFile:
     Attributes:
         path: inside the site.
         make: makes its bytes.
-        tells: the subjects it is made from, see `generator.sections`; None where that is no plan.
+        page: Vietnamese address of the page it is made with, since both are made from the same facts; empty for a file
+            that is made from no plan.
     """
 
     path: str
     make: Callable[[], bytes]
-    tells: tuple[str, ...] | None = None
+    page: str = ""
 
 
 def makers(site: Site, root: Path, site_url: str) -> Iterator[DataFile]:
@@ -101,7 +101,7 @@ def makers(site: Site, root: Path, site_url: str) -> Iterator[DataFile]:
     for name, one in site.library.indicators.items():
         url = indicator_url(one)
         make = partial(_indicator_json, name, site, site_url + url)
-        yield DataFile(f"{url}indicator.json", make, indicator_tells(name, site.counts))
+        yield DataFile(f"{url}indicator.json", make, url)
     for name in REGISTRIES:
         file = root / "plans" / "registry" / f"{name}.yml"
         if file.is_file():

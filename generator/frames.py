@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.authored import known_addresses, still_there
-from generator.inputs import Sources, Stamps, fingerprint, program, stamps
+from generator.inputs import Sources, Stamps, fingerprint, program
 from generator.kept import Kept, kept_for
 from generator.pipeline import Drawn, RefusedError, finish, in_languages, not_published, prepare, release
 from generator.progress import Progress
-from generator.publish import PublishError
+from generator.publish import Opened, PublishError, opened
 from generator.render import renderers
-from generator.settings import Settings, today
-from generator.unchanged import Built, depends_on_more, last_built, remember
+from generator.settings import Settings
+from generator.unchanged import Look, remember
 
 _NAME = "frames"
 
@@ -58,10 +58,11 @@ def keep(kept: Kept, frames: Frames) -> None:
     kept.put(_NAME, replace(frames, drawn=replace(frames.drawn, renderers=())))
 
 
-def build(root: Path, strict: bool, site_dir: Path | None, progress: Progress) -> int | None:
+def build(looked: Look, root: Path, strict: bool, site_dir: Path | None, progress: Progress) -> int | None:
     """Build and publish the site with the frames that are kept.
 
     Args:
+        looked: a look at the inputs.
         root: project folder.
         strict: a warning fails the build too; the host gave none when the frames were made.
         site_dir: folder to publish, in place of the one in `mkdocs.yml`.
@@ -71,22 +72,16 @@ def build(root: Path, strict: bool, site_dir: Path | None, progress: Progress) -
         Exit status: 0 published, 1 refused or failed, the old site is then as it was; None when the host must be
         started, and nothing was done.
     """
-    before = last_built(root, strict, site_dir)
-    if before is None or depends_on_more(before.sources.config):
-        return None
-    kept = kept_for(root, program())
+    before, kept = looked.before, kept_for(root, program())
     frames = kept.get(_NAME)
     if not isinstance(frames, Frames):
         return None
-    try:
-        settings = replace(frames.settings, today=today(), site_dir=before.site_dir)
-    except ValueError:
-        return None
-    seen = stamps(before.sources, before.seen)
-    if made_from(before.sources, settings, before.options, seen) != frames.made_from:
+    settings = replace(frames.settings, today=looked.today, site_dir=before.site_dir)
+    if made_from(before.sources, settings, before.options, before.seen) != frames.made_from:
         return None
     try:
-        status = _build(replace(frames, settings=settings), before.sources, before.options, seen, progress, kept)
+        with opened(settings.site_dir) as site:
+            status = _build(replace(frames, settings=settings), looked, site, progress, kept)
     except RefusedError as error:
         error.print()
         return 1
@@ -94,19 +89,17 @@ def build(root: Path, strict: bool, site_dir: Path | None, progress: Progress) -
         print(not_published(error), file=sys.stderr)
         return 1
     if status is not None:
-        remember(root, strict, site_dir, Built(before.sources, before.options, seen, before.site_dir))
+        remember(root, strict, site_dir, before)
     return status
 
 
-def _build(
-    frames: Frames, sources: Sources, options: tuple[str, ...], seen: Stamps, progress: Progress, kept: Kept
-) -> int | None:
+def _build(frames: Frames, looked: Look, site: Opened, progress: Progress, kept: Kept) -> int | None:
     settings, drawn = frames.settings, frames.drawn
     editions = in_languages(prepare(settings, progress, kept), settings)
     found = renderers(editions, settings, drawn.authored, kept)
     known = known_addresses(frames.hosts, editions, settings)
     if not still_there(frames.linked, known, editions, found):
         return None  # the host tells which page links to what is gone
-    batches = release(editions, replace(drawn, renderers=found), settings, seen, kept)
-    finish(batches, settings, fingerprint(sources, settings.today, *options, seen=seen), progress)
+    batches = release(editions, replace(drawn, renderers=found), settings, looked.before.seen, kept)
+    finish(batches, settings, looked.inputs, progress, site)
     return 0

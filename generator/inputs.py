@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import MappingProxyType
@@ -29,6 +30,7 @@ _PACKAGES = (
 )
 
 
+@cache
 def versions() -> str:
     """The versions of the packages that shape a page, one line each; packages that are not there are left out."""
     found = []

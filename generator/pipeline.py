@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import urlsplit
@@ -27,7 +27,7 @@ from generator.parts import closing, make_part
 from generator.pictures import artifact as picture
 from generator.problem import Level, Problem
 from generator.progress import Progress
-from generator.publish import Artifact, Published, publish, ready, update
+from generator.publish import Artifact, Opened, Published, publish, ready, update
 from generator.release import Batch, OnRequest, Release
 from generator.render import Renderer, renderers
 from generator.report import text_report
@@ -157,25 +157,29 @@ def release(
         The batches; together they give every path once.
     """
     only = settings.selection.only
-    batches = [Batch(partial(_host_files, drawn.files), len(drawn.files) // 10)]
     ready_made = drawn.renderers or renderers(found, settings, drawn.authored)
     known = told(found[0].site, {} if only else seen)
+    files = () if only else tuple(export.makers(found[0].site, settings.root, settings.site_url))
+    of_pages = {one.page: one for one in files if one.page}
+    batches = [Batch(partial(_host_files, drawn.files, files), len(drawn.files) // 10)]
     for edition, renderer in zip(found, ready_made, strict=True):
         recall = known.recall(kept, f"{_made_with(edition)}{renderer.fingerprint}")
-        batches += _of_language(replace(edition, recall=recall), renderer, drawn, settings, known)
+        beside = {} if edition.language.prefix else of_pages
+        batches += _of_language(replace(edition, recall=recall), renderer, drawn, settings, known, beside)
     if only:
         return batches
-    first = _Stamper(found[0], ready_made[0], drawn.shells, "", False, settings.site_url)
-    for one in export.makers(found[0].site, settings.root, settings.site_url):
-        made_from = first.fingerprint(known.of(one.tells), [one.path]) if one.tells is not None else ""
-        batches.append(Batch(partial(_data, one), _DATA_FILE, (one.path,), made_from))
     index = partial(search.files, found, settings.root, known.files, kept)
     batches.append(Batch(index, len(found[0].site.plans), (search.FOLDER,)))
     return batches
 
 
 def _of_language(
-    edition: Edition, renderer: Renderer, drawn: Drawn, settings: Settings, known: Told
+    edition: Edition,
+    renderer: Renderer,
+    drawn: Drawn,
+    settings: Settings,
+    known: Told,
+    data: Mapping[str, export.DataFile],
 ) -> Iterator[Batch]:
     """The pages of one language, with the data of plans beside the first; pictures too."""
     only, code = settings.selection.only, edition.language.code
@@ -185,16 +189,16 @@ def _of_language(
     wanted = [one for one in every if _is_asked(one, only)]
     for one in wanted:
         if not _is_leaf(one):
-            yield stamper.batch([one], known.of(one.tells))
+            yield stamper.batch(one, known.of(one.tells), data.get(one.url))
     for file in () if only else choices.files(edition):
         made_from = stamper.fingerprint(known.of(file.tells), [file.url])
         yield Batch(partial(_choices, file), _DATA_FILE, (file.url,), made_from)
     for province, some in _by_province(wanted).items():
         plans = () if edition.language.prefix or only else _plans_of(some, edition)
-        data = tuple(plan_json_url(edition.library.plans[path].head) for path in plans)
+        beside = tuple(plan_json_url(edition.library.plans[path].head) for path in plans)
         files = partial(_pages_and_data, stamper, some, plans, settings)
         made_from = stamper.fingerprint(known.provinces.get(province, ""))
-        yield Batch(files, sum(one.weight for one in some), (*stamper.below(some), *dict.fromkeys(data)), made_from)
+        yield Batch(files, sum(one.weight for one in some), (*stamper.below(some), *dict.fromkeys(beside)), made_from)
     if settings.share_pictures and not only:
         for ten in _tens(pictures(edition)):
             yield Batch(partial(_pictures, ten), 10 * len(ten), tuple(path for path, _ in ten))
@@ -211,10 +215,12 @@ class _Stamper:
     embedding: bool
     site_url: str
 
-    def batch(self, some: Sequence[Sheet], plans: str = "") -> Batch:
-        """Some sheets in one batch; `plans` is the fingerprint of what the plans tell them, empty where not known."""
-        made_from = self.fingerprint(plans, [text for one in some for text in (one.url, one.words)])
-        return Batch(partial(self.files, some), sum(one.weight for one in some), self.below(some), made_from)
+    def batch(self, one: Sheet, plans: str, data: export.DataFile | None = None) -> Batch:
+        """A sheet with the data file made from its facts; `plans` is the fingerprint of them, empty where not known."""
+        made_from = self.fingerprint(plans, (one.url, one.words, data.path if data else ""))
+        paths = (*self.below([one]), *([data.path] if data else []))
+        files = lambda: chain(self.files([one]), _data(data) if data else ())  # noqa: E731
+        return Batch(files, one.weight + bool(data) * _DATA_FILE, paths, made_from)
 
     def fingerprint(self, plans: str, names: Sequence[str] = ()) -> str:
         """Fingerprint of all that files are made from, and of what they are; empty where `plans` is."""
@@ -296,8 +302,12 @@ def _tens(found: Iterator[tuple[str, Picture]]) -> Iterator[tuple[tuple[str, Pic
         yield some
 
 
-def _host_files(files: Mapping[str, bytes]) -> Iterator[tuple[str, Artifact]]:
-    return ((path, ready(content)) for path, content in files.items())
+def _host_files(files: Mapping[str, bytes], data: Iterable[export.DataFile]) -> Iterator[tuple[str, Artifact]]:
+    """What the host wrote, and the data files that are made from no plan."""
+    yield from ((path, ready(content)) for path, content in files.items())
+    for one in data:
+        if not one.page:
+            yield from _data(one)
 
 
 def _data(one: export.DataFile) -> Iterator[tuple[str, Artifact]]:
@@ -308,7 +318,9 @@ def _choices(one: choices.ChoicesFile) -> Iterator[tuple[str, Artifact]]:
     yield one.url, ready(orjson.dumps(one.make()))
 
 
-def finish(batches: Release, settings: Settings, inputs: str, progress: Progress | None = None) -> Published:
+def finish(
+    batches: Release, settings: Settings, inputs: str, progress: Progress | None = None, site: Opened | None = None
+) -> Published:
     """Publish a release and print what was done.
 
     Args:
@@ -316,6 +328,7 @@ def finish(batches: Release, settings: Settings, inputs: str, progress: Progress
         settings: the build; its host profile limits files and bytes.
         inputs: fingerprint of everything the release was made from.
         progress: told of the stages.
+        site: where it is published, if that is opened already.
 
     Returns:
         The counts.
@@ -330,7 +343,7 @@ def finish(batches: Release, settings: Settings, inputs: str, progress: Progress
         if settings.selection.is_part and not isinstance(batches, Mapping):
             done = make_part(batches, settings.site_dir, inputs, settings.selection, settings.site_url, tick)
         else:
-            done = publish(batches, settings.site_dir, inputs, accept, last, tick)
+            done = publish(batches, site or settings.site_dir, inputs, accept, last, tick)
     for line in summary(settings, done, told):
         print(line)
     return done
@@ -342,7 +355,7 @@ def preview(batches: Sequence[Batch], settings: Settings) -> OnRequest:
     Returns:
         Everything else: pages are drawn, and views made, when somebody asks for them.
     """
-    at_once = [batch for batch in batches if not batch.below or "" in batch.below]
+    at_once = [batch for batch in batches if not batch.below or {"", "404.html"}.intersection(batch.below)]
     files = {path: one for batch in at_once for path, one in batch.files()}
     stamped = {path: one for path, one in files.items() if isinstance(one.make, partial) and path.endswith(".html")}
     update(

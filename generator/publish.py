@@ -15,15 +15,18 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from generator.release import (
     MANIFEST,
     Artifact,
     Closing,
+    Manifest,
     PublishError,
     Release,
     Updated,
+    clear,
     flush,
     holds,
     read_manifest,
@@ -31,13 +34,16 @@ from generator.release import (
     update,
     verify,
 )
+from generator.workers import begin
 
 __all__ = [
     "MANIFEST",
     "Artifact",
+    "Opened",
     "PublishError",
     "Published",
     "discard",
+    "opened",
     "publish",
     "published_inputs",
     "ready",
@@ -123,16 +129,66 @@ def _recover(live: Path) -> None:
             os.rename(aside, live)
 
 
-def published_inputs(site: Path) -> str:
-    """The fingerprint of the inputs of the live release, empty when there is none or a file of it is gone."""
+def published_inputs(site: Path, inputs: str) -> bool:
+    """Say whether the live release was made from inputs of a fingerprint, and all its files are there."""
     manifest = read_manifest(site)
-    whole = all(holds(site, path, size) for path, (_, size) in manifest.entries.items())
-    return manifest.inputs if whole else ""
+    return manifest.inputs == inputs and _is_whole(site, manifest)
+
+
+def _is_whole(site: Path, manifest: Manifest) -> bool:
+    return all(holds(site, path, size) for path, (_, size) in manifest.entries.items())
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A site that nobody else publishes until it is closed.
+
+    Attributes:
+        site: its folder.
+        cleared: waits until the folder of the next release is cleared, where that was begun.
+    """
+
+    site: Path
+    cleared: Callable[[], None] | None = None
+
+
+@contextmanager
+def opened(site_dir: Path) -> Iterator[Opened]:
+    """Open a site that will be published: its lock is held, and the folder of the next release is cleared meanwhile.
+
+    Args:
+        site_dir: the live site; a symbolic link is followed to the folder it names.
+
+    Yields:
+        What `publish` takes in the place of the folder.
+
+    Raises:
+        PublishError: for a folder that is no release of ours, or a second build.
+    """
+    with _opened(site_dir) as site:
+        cleared = begin(partial(clear, _previous(site)))
+        try:
+            yield Opened(site, cleared)
+        finally:
+            cleared()
+
+
+@contextmanager
+def _opened(site_dir: Path) -> Iterator[Path]:
+    site = Path(os.path.realpath(site_dir))
+    with _locked(site):
+        _recover(site)
+        if site.exists() and not (site / MANIFEST).exists() and any(site.iterdir()):
+            message = (
+                f"{site} có tệp không do Plansite tạo (files that are not ours). Chuyển thư mục đó đi rồi chạy lại."
+            )
+            raise PublishError(message)
+        yield site
 
 
 def publish(
     release: Release,
-    site_dir: Path,
+    site_dir: Path | Opened,
     inputs: str = "",
     accept: Callable[[Published], None] = lambda done: None,
     closing: Closing = lambda _: (),
@@ -142,7 +198,7 @@ def publish(
 
     Args:
         release: all files of the site.
-        site_dir: the live site; a symbolic link is followed to the folder it names.
+        site_dir: the live site; a symbolic link is followed to the folder it names. Or what `opened` gave of it.
         inputs: fingerprint of everything the release was made from; the same for the same release.
         accept: sees the finished release before anyone else does, and raises PublishError to refuse it.
         closing: gives the files that name all others, such as the sitemap.
@@ -155,25 +211,31 @@ def publish(
         PublishError: for a folder that is no release of ours, a second build, or a release that fails verification.
         OSError: as the disk reports it; the live site is untouched.
     """
-    site = Path(os.path.realpath(site_dir))
-    spare = _previous(site)
-    with _locked(site):
-        _recover(site)
-        live = read_manifest(site)
-        if site.exists() and not (site / MANIFEST).exists() and any(site.iterdir()):
-            message = (
-                f"{site} có tệp không do Plansite tạo (files that are not ours). Chuyển thư mục đó đi rồi chạy lại."
-            )
-            raise PublishError(message)
-        if inputs and live.inputs == inputs and published_inputs(site):
-            total = sum(size for _, size in live.entries.values())
-            return Published(0, len(live.entries), 0, len(live.entries), total, False)
-        made = update(spare, release, site if site.exists() else None, inputs, closing, tick)
-        verify(spare)
-        done = _counted(made)
-        accept(done)
-        flush(spare, sorted(made.drawn | made.copied))
-        _show(spare, site)
+    if isinstance(site_dir, Opened):
+        return _publish(release, site_dir, inputs, accept, closing, tick)
+    with _opened(site_dir) as site:
+        return _publish(release, Opened(site), inputs, accept, closing, tick)
+
+
+def _publish(
+    release: Release,
+    opened: Opened,
+    inputs: str,
+    accept: Callable[[Published], None],
+    closing: Closing,
+    tick: Callable[[int], None],
+) -> Published:
+    site, spare = opened.site, _previous(opened.site)
+    live = read_manifest(site)
+    if inputs and live.inputs == inputs and _is_whole(site, live):
+        total = sum(size for _, size in live.entries.values())
+        return Published(0, len(live.entries), 0, len(live.entries), total, False)
+    made = update(spare, release, site if site.exists() else None, inputs, closing, tick, opened.cleared)
+    verify(spare)
+    done = _counted(made)
+    accept(done)
+    flush(spare, sorted(made.drawn | made.copied))
+    _show(spare, site)
     return done
 
 

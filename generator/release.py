@@ -154,6 +154,7 @@ def update(
     inputs: str = "",
     closing: Closing = lambda _: (),
     tick: Callable[[int], None] = lambda _: None,
+    cleared: Callable[[], None] | None = None,
 ) -> Updated:
     """Make a folder hold exactly a release, writing only what differs.
 
@@ -164,6 +165,7 @@ def update(
         inputs: fingerprint of all inputs, kept in the manifest.
         closing: gives the files that name all others, once those are known.
         tick: told the weight of each batch this process has done.
+        cleared: waits for `clear`, where somebody has begun it already.
 
     Returns:
         What was done.
@@ -172,10 +174,9 @@ def update(
         PublishError: when two files claim one path.
         OSError: as the disk reports it.
     """
-    make_folder(str(folder))
+    (cleared or partial(clear, folder))()
     had, given = read_manifest(folder), read_manifest(donor) if donor else _EMPTY
     (folder / MANIFEST).unlink(missing_ok=True)
-    _conform(str(folder), "", had.entries)
     batches = [Batch(partial(_sorted, release), len(release))] if isinstance(release, Mapping) else release
     bringer = _Bringer(folder, donor, had, given, os.getpid(), tick)
     brought = spread(bringer.bring, batches, [batch.weight for batch in batches], WORTH_A_PROCESS)
@@ -314,8 +315,21 @@ def make_folder(path: str) -> None:
     os.chmod(path, 0o755)
 
 
-def _conform(folder: str, inside: str, entries: Mapping[str, object]) -> bool:
-    """Remove what a manifest does not name: leftovers, strangers, links. Says whether anything is left."""
+def clear(folder: Path) -> None:
+    """Remove from the folder of a release what its manifest does not name: leftovers, strangers, links.
+
+    Args:
+        folder: made when absent.
+
+    Raises:
+        OSError: as the disk reports it.
+    """
+    make_folder(str(folder))
+    _conform(str(folder), "", {MANIFEST, *read_manifest(folder).entries})
+
+
+def _conform(folder: str, inside: str, entries: Collection[str]) -> bool:
+    """Remove what is not among some paths. Says whether anything is left."""
     left = False
     with os.scandir(folder) as found:
         for one in found:

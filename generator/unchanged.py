@@ -7,7 +7,7 @@ the stamps of all of them. Where nothing is kept, nothing is known, and the buil
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -49,13 +49,33 @@ def remember(root: Path, strict: bool, site_dir: Path | None, built: Built) -> N
     _kept(root).put(_name(strict, site_dir), built)
 
 
-def depends_on_more(config: Path) -> bool:
+def _depends_on_more(config: Path) -> bool:
     """Say whether the configuration depends on more than its own file, or is gone; then nothing is known of a build."""
     return not config.is_file() or bool(_FROM_OUTSIDE.search(config.read_bytes()))
 
 
-def unchanged(root: Path, strict: bool, site_dir: Path | None, today: date) -> Path | None:
-    """The published site, when a build of the project now would give exactly what it holds; else None.
+@dataclass(frozen=True)
+class Look:
+    """A look at the inputs of a project that was built before.
+
+    Attributes:
+        before: what the last build was made from; `seen` of it now.
+        today: the day pages count from.
+        inputs: fingerprint of everything a build now would be made from.
+    """
+
+    before: Built
+    today: date
+    inputs: str
+
+    @property
+    def published(self) -> bool:
+        """Whether the published site holds exactly what a build now would give."""
+        return published_inputs(self.before.site_dir, self.inputs)
+
+
+def look(root: Path, strict: bool, site_dir: Path | None, today: date) -> Look | None:
+    """Look at the inputs of a project; None where nothing can be told of a build but by running it.
 
     Args:
         root: project folder.
@@ -64,7 +84,7 @@ def unchanged(root: Path, strict: bool, site_dir: Path | None, today: date) -> P
         today: the day pages count from.
     """
     built = last_built(root, strict, site_dir)
-    if built is None or depends_on_more(built.sources.config):
+    if built is None or _depends_on_more(built.sources.config):
         return None
-    now = fingerprint(built.sources, today, *built.options, seen=stamps(built.sources, built.seen))
-    return built.site_dir if published_inputs(built.site_dir) == now else None
+    seen = stamps(built.sources, built.seen)
+    return Look(replace(built, seen=seen), today, fingerprint(built.sources, today, *built.options, seen=seen))

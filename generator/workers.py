@@ -15,7 +15,7 @@ import traceback
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from io import RawIOBase
 from itertools import chain
 from typing import BinaryIO, TypeVar, cast
@@ -108,12 +108,31 @@ def apart(work: Callable[[], _Made]) -> _Made:
         Exception: whatever the work raises.
         WorkerError: when the process was ended from outside.
     """
+    return begin(work)() if hasattr(os, "fork") else work()
+
+
+def begin(work: Callable[[], _Made]) -> Callable[[], _Made]:
+    """Begin a piece of work in another process.
+
+    Args:
+        work: what is done; the result must be picklable.
+
+    Returns:
+        What waits for the result, and may be asked again; it raises as `apart` does. Where no process can be forked,
+        it does the work.
+    """
     if not hasattr(os, "fork"):
-        return work()
-    ((index, result),) = _collect(_start(lambda file: _write(0, work, file)))
-    if index == _FAILED:
-        raise cast("BaseException", result)
-    return cast("_Made", result)
+        return cache(work)
+    child = _start(lambda file: _write(0, work, file))
+    handed = cache(lambda: next(_collect(child)))
+
+    def result() -> _Made:
+        index, made = handed()
+        if index == _FAILED:
+            raise cast("BaseException", made)
+        return cast("_Made", made)
+
+    return result
 
 
 def _start(work: Callable[[BinaryIO], object]) -> _Child:

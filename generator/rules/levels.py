@@ -6,7 +6,7 @@ None of this is a mistake of the data: documents do set later due dates and lowe
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -82,7 +82,8 @@ def below_assigned(stated: Stated) -> Iterator[Problem]:
                     assigned[place][assignment.indicator, assignment.of, year] = (value, file)
     equals = equal_denominators(stated.registries) if assigned else {}
     to_places = ((file, assigned.get(_territory(stated, file))) for file in stated.plans if assigned)
-    for one, given in ((one, given) for file, given in to_places if given for one in _figures(file, equals)):
+    wanted = ((file, given, {indicator for indicator, *_ in given}) for file, given in to_places if given)
+    for one, given in ((one, given) for file, given, some in wanted for one in _figures(file, equals, some)):
         target = one.file.plan.targets[one.index]
         key = (target.indicator, target.of, str(one.year))
         if key not in given:
@@ -128,11 +129,14 @@ def _has_due(target: Target) -> bool:
     return bool(target.by or target.before or target.when or target.school_year or target.per)
 
 
-def _figures(file: PlanFile, equals: Mapping[str, str]) -> Iterator[Figure]:
+def _figures(file: PlanFile, equals: Mapping[str, str], indicators: Container[str] | None = None) -> Iterator[Figure]:
+    """The figures of a plan that holds, of some indicators or of all."""
     if file.plan.status:
         return
     bound = addressees(file.plan)
     for i, target in enumerate(file.plan.targets):
+        if indicators is not None and target.indicator not in indicators:
+            continue
         if target.part_of or bound[i] or (value := _figure(target)) is None or condition(target):
             continue
         if (year := due_year(target, file.plan)) is not None:
