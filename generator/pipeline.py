@@ -161,13 +161,19 @@ def release(
     known = told(found[0].site, {} if only else seen)
     files = () if only else tuple(export.makers(found[0].site, settings.root, settings.site_url))
     of_pages = {one.page: one for one in files if one.page}
-    batches = [Batch(partial(_host_files, drawn.files, files), len(drawn.files) // 10)]
+    batches = [Batch(partial(_host_files, drawn.files), len(drawn.files) // 10)]
     for edition, renderer in zip(found, ready_made, strict=True):
         recall = known.recall(kept, f"{_made_with(edition)}{renderer.fingerprint}")
         beside = {} if edition.language.prefix else of_pages
         batches += _of_language(replace(edition, recall=recall), renderer, drawn, settings, known, beside)
     if only:
         return batches
+    first = _Stamper(found[0], ready_made[0], drawn.shells, "", False, settings.site_url)
+    for file in files:
+        if not file.page:
+            batches.append(
+                Batch(partial(_data, file), _DATA_FILE, (file.path,), first.fingerprint(known.of(()), [file.path]))
+            )
     index = partial(search.files, found, settings.root, known.files, kept)
     batches.append(Batch(index, len(found[0].site.plans), (search.FOLDER,)))
     return batches
@@ -193,8 +199,9 @@ def _of_language(
     for file in () if only else choices.files(edition):
         made_from = stamper.fingerprint(known.of(file.tells), [file.url])
         yield Batch(partial(_choices, file), _DATA_FILE, (file.url,), made_from)
+    by_url = {} if edition.language.prefix or only else {plan_url(path): path for path in edition.site.plans}
     for province, some in _by_province(wanted).items():
-        plans = () if edition.language.prefix or only else _plans_of(some, edition)
+        plans = tuple(by_url[one.url] for one in some if one.url in by_url)
         beside = tuple(plan_json_url(edition.library.plans[path].head) for path in plans)
         files = partial(_pages_and_data, stamper, some, plans, settings)
         made_from = stamper.fingerprint(known.provinces.get(province, ""))
@@ -278,12 +285,6 @@ def _by_province(parts: Iterable[Sheet]) -> Mapping[str, tuple[Sheet, ...]]:
     return {province: tuple(heap) for province, heap in heaps.items()}
 
 
-def _plans_of(some: Iterable[Sheet], edition: Edition) -> tuple[str, ...]:
-    """The paths of the plans that have a sheet."""
-    by_url = {plan_url(path): path for path in edition.site.plans}
-    return tuple(by_url[one.url] for one in some if one.url in by_url)
-
-
 def _pages_and_data(
     stamper: _Stamper, some: Iterable[Sheet], plans: Sequence[str], settings: Settings
 ) -> Iterator[tuple[str, Artifact]]:
@@ -302,12 +303,8 @@ def _tens(found: Iterator[tuple[str, Picture]]) -> Iterator[tuple[tuple[str, Pic
         yield some
 
 
-def _host_files(files: Mapping[str, bytes], data: Iterable[export.DataFile]) -> Iterator[tuple[str, Artifact]]:
-    """What the host wrote, and the data files that are made from no plan."""
-    yield from ((path, ready(content)) for path, content in files.items())
-    for one in data:
-        if not one.page:
-            yield from _data(one)
+def _host_files(files: Mapping[str, bytes]) -> Iterator[tuple[str, Artifact]]:
+    return ((path, ready(content)) for path, content in files.items())
 
 
 def _data(one: export.DataFile) -> Iterator[tuple[str, Artifact]]:
@@ -315,7 +312,8 @@ def _data(one: export.DataFile) -> Iterator[tuple[str, Artifact]]:
 
 
 def _choices(one: choices.ChoicesFile) -> Iterator[tuple[str, Artifact]]:
-    yield one.url, ready(orjson.dumps(one.make()))
+    if data := one.make():
+        yield one.url, ready(orjson.dumps(data))
 
 
 def finish(

@@ -44,12 +44,17 @@ class Around:
     Attributes:
         library: the linked facts.
         equals: the denominators held equal.
-        heard: all plans that hold, by what they could have stated.
+        speakers: path of every plan that holds → what it could have stated.
     """
 
     library: Library
     equals: Equals
-    heard: tuple[Speaker, ...]
+    speakers: Mapping[str, Speaker]
+
+    @cached_property
+    def heard(self) -> tuple[Speaker, ...]:
+        """All plans that hold."""
+        return tuple(self.speakers.values())
 
     @cached_property
     def trends(self) -> Mapping[str, Trends]:
@@ -133,10 +138,6 @@ class Around:
                     found[part].append(value)
         return found
 
-    @cached_property
-    def _speakers(self) -> Mapping[str, Speaker]:
-        return {one.plan.path: one for one in self.heard}
-
     def _cascades(self, part: str) -> Mapping[str, tuple[Cascade, ...]]:
         """The cascades of one part of the country, by place."""
         above = [] if part == NATION else [plan for plan in self._plans[NATION] if plan.head.place.level == "nation"]
@@ -146,7 +147,7 @@ class Around:
             _by_indicator((*values, *self._assigned[part])),
             _by_indicator(target for plan in plans for target in plan.targets),
         )
-        heard = [self._speakers[plan.head.path] for plan in plans if plan.head.path in self._speakers]
+        heard = [self.speakers[plan.head.path] for plan in plans if plan.head.path in self.speakers]
         flows = (
             cascade
             for one in self.library.indicators.values()

@@ -14,6 +14,7 @@ from generator.derive import arithmetic
 from generator.derive.derived import Derived
 from generator.derive.likeness import Equals
 from generator.derive.rounding import value_of
+from generator.lazily import Lazily
 from generator.library import AssignedValue, Form, Library, LinkedPlan, LinkedResult, LinkedTarget, PlanHead
 from generator.model.registry import Indicator
 from generator.places import Place
@@ -140,14 +141,15 @@ class Cascade:
     steps: tuple[Step, ...]
 
 
-def speakers(library: Library, counts: Mapping[str, str]) -> tuple[Speaker, ...]:
-    """Every plan that holds, by what it could have stated.
+def speakers(library: Library, counts: Mapping[str, str]) -> Mapping[str, Speaker]:
+    """Path of every plan that holds → what it could have stated.
 
     Args:
         library: the linked facts.
         counts: rate → count of the same people; who states the one has not left the other out.
     """
-    return tuple(_speaker(plan, counts) for plan in library.plans.values() if not plan.head.void)
+    holding = (path for path, plan in library.plans.items() if not plan.head.void)
+    return Lazily(holding, lambda path: _speaker(library.plans[path], counts), kept=None)
 
 
 def with_twins(names: Iterable[str], counts: Mapping[str, str]) -> frozenset[str]:

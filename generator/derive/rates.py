@@ -67,8 +67,9 @@ def count_indicators(library: Library) -> Mapping[str, str]:
         if one.measure == "share" and last in ("rate", "coverage") and f"{stem}-participants" in library.indicators:
             found[one.id] = f"{stem}-participants"
     for plan in library.plans.values():
-        anchors = {target.anchor: target for target in plan.targets}
-        for target in plan.targets:
+        counted = [target for target in plan.targets if target.count]
+        anchors = {target.anchor: target for target in plan.targets} if counted else {}
+        for target in counted:
             count = anchors.get(target.count or "")
             if count and target.indicator.measure == "share" and count.indicator.measure == "count":
                 found[target.indicator.id] = count.indicator.id

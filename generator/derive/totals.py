@@ -53,8 +53,9 @@ def wholes(library: Library, counts: Mapping[str, str]) -> tuple[Whole, ...]:
     """
     found: dict[tuple[str, frozenset[str]], Whole] = {}
     for plan in library.plans.values():
-        anchors = {target.anchor: target for target in plan.targets}
-        for target in plan.targets:
+        whole = [target for target in plan.targets if target.parts]
+        anchors = {target.anchor: target for target in plan.targets} if whole else {}
+        for target in whole:
             parts = tuple(anchors[one].indicator.id for one in target.parts if one in anchors)
             for total, names in _with_counts(target.indicator.id, parts, counts):
                 if len(set(names)) > 1 and len(names) == len(target.parts):

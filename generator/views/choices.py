@@ -6,8 +6,7 @@ each province a chosen place lies in (the nation has its own). The page itself h
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -15,7 +14,7 @@ from generator.derive.headline import HeadlineCell, HeadlineRow
 from generator.derive.likeness import Equals, class_key, held_equal
 from generator.frozen import frozen
 from generator.library import LinkedTarget
-from generator.places import NATION, Place
+from generator.places import NATION
 from generator.sections import ABOVE, PROVINCE
 from generator.views import names, words
 from generator.views.edition import Edition
@@ -36,7 +35,10 @@ def names_url(edition: Edition) -> str:
 
 @frozen
 class ChoicesFile:
-    """A file that is not made yet: its address, the subjects it is made from (`generator.sections`), its maker."""
+    """A file that is not made yet: its address, the subjects it is made from (`generator.sections`), its maker.
+
+    There is none where its maker gives nothing.
+    """
 
     url: str
     tells: tuple[str, ...]
@@ -51,13 +53,9 @@ def files(edition: Edition) -> Iterator[ChoicesFile]:
     of), `ground` (boundaries other than today's), and `class`, by which figures can be ranked together, else null.
     """
     yield ChoicesFile(names_url(edition), (), partial(_names, edition))
-    found: defaultdict[str, list[Place]] = defaultdict(list)
-    for place in edition.site.country.headline.places:
-        found[place.path.partition("/")[0]].append(place)
-    for path, places in found.items():
+    for path in dict.fromkeys(plan.partition("/")[0] for plan in edition.site.plans):
         tells = (ABOVE if path == NATION else PROVINCE + path,)
-        url = f"{edition.language.prefix}{_FOLDER}{path}.json"
-        yield ChoicesFile(url, tells, partial(_figures, places, edition))
+        yield ChoicesFile(f"{edition.language.prefix}{_FOLDER}{path}.json", tells, partial(_figures, path, edition))
 
 
 def _names(edition: Edition) -> Data:
@@ -68,14 +66,18 @@ def _names(edition: Edition) -> Data:
     }
 
 
-def _figures(places: Iterable[Place], edition: Edition) -> Data:
+def _figures(path: str, edition: Edition) -> Data:
     country = edition.site.country
     ranked = {
         one.id: edition.recalled(f"rankings-{one.id}", (), partial(country.rankings.__getitem__, one.id))
         for one in country.headline.indicators
     }
     equals = held_equal(edition.library.denominators)
-    return {place.path: _place(country.headline.row(place), ranked, equals, edition) for place in places}
+    return {
+        place.path: _place(country.headline.row(place), ranked, equals, edition)
+        for place in country.headline.places
+        if place.path.partition("/")[0] == path
+    }
 
 
 def _place(row: HeadlineRow, ranked: Rankings, equals: Equals, edition: Edition) -> Data:

@@ -158,8 +158,8 @@ def compare_page(edition: Edition) -> Page:
 
 def compare_tells(edition: Edition) -> tuple[str, ...]:
     """The subjects the comparison page is made from."""
-    indicators = edition.site.country.headline.indicators
-    return (TASKS, *(told for one in indicators for told in _tells(one, edition)))
+    site = edition.site
+    return (TASKS, *(told for one in site.settings.headline for told in indicator_tells(one, site.counts)))
 
 
 def _tells(one: Indicator, edition: Edition) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from heapq import nsmallest
 from typing import ClassVar
 
@@ -165,11 +166,15 @@ def home_tells(edition: Edition) -> tuple[str, ...]:
 
     It shows a few of the tasks and targets due from today on, by date and place, so no target but the first few.
     """
+    return (TASKS, ABOVE, *(PLAN + path for path in edition.recalled("home", (), partial(_due_first, edition))))
+
+
+def _due_first(edition: Edition) -> tuple[str, ...]:
+    """The plans of the targets that are due first."""
     plans, order = edition.library.plans.values(), edition.library.order
     dated = ((last_day(target.target), target) for plan in plans if not plan.head.void for target in plan.targets)
     ahead = ((day, order[one.place.path], one.plan.path) for day, one in dated if day and day >= edition.site.today)
-    first = nsmallest(edition.limits.few, ahead)
-    return (TASKS, ABOVE, *dict.fromkeys(PLAN + path for _, _, path in first))
+    return tuple(dict.fromkeys(path for _, _, path in nsmallest(edition.limits.few, ahead)))
 
 
 def _next_due(edition: Edition) -> tuple[Dated, ...]:
