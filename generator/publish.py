@@ -231,7 +231,7 @@ def _publish(
         total = sum(size for _, size in live.entries.values())
         return Published(0, len(live.entries), 0, len(live.entries), total, False)
     made = update(spare, release, site if site.exists() else None, inputs, closing, tick, opened.cleared)
-    verify(spare)
+    verify(spare, made.drawn | made.copied)
     done = _counted(made)
     accept(done)
     flush(spare, sorted(made.drawn | made.copied))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from generator.inputs import Stamp
 from generator.kept import NOTHING_KEPT, Kept
@@ -50,8 +51,7 @@ Judge = Callable[[Stated], Judgement]
 """Judges the files of some places of a province: each on its own, against those of its place, against registries."""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """What one file gave.
 
     Attributes:

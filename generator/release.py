@@ -11,9 +11,10 @@ import hashlib
 import os
 import shutil
 import stat
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from threading import Lock
 
@@ -130,7 +131,16 @@ _EMPTY = Manifest("", {})
 def read_manifest(folder: Path) -> Manifest:
     """The manifest of a release; an absent or damaged one counts as empty, so that all is made anew."""
     try:
-        raw = orjson.loads((folder / MANIFEST).read_bytes())
+        found = (folder / MANIFEST).stat()
+    except OSError:
+        return _EMPTY
+    return _read(folder / MANIFEST, found.st_ino, found.st_mtime_ns, found.st_size)
+
+
+@lru_cache(maxsize=2)  # that of the live release and that of the one before
+def _read(path: Path, *stamp: int) -> Manifest:
+    try:
+        raw = orjson.loads(path.read_bytes())
         entries = {str(path): (str(key), int(size)) for path, (key, size) in raw["files"].items()}
         batches = {str(made_from): tuple(map(str, paths)) for made_from, paths in raw.get("batches", {}).items()}
         return Manifest(str(raw["inputs"]), entries, batches)
@@ -199,6 +209,7 @@ def update(
         },
     }
     put(folder, MANIFEST, orjson.dumps(manifest, option=orjson.OPT_SORT_KEYS))
+    _read.cache_clear()  # one tick of a disk can hold two releases of a small site
     how = {path: source for part in brought for path, _, _, source in part}
     drawn = frozenset(path for path, source in how.items() if source == "drawn")
     copied = frozenset(path for path, source in how.items() if source == "copied")
@@ -360,14 +371,37 @@ def _drop(folder: Path, path: str) -> None:
         above.rmdir()
 
 
-def verify(folder: Path) -> None:
-    """Hold a finished release against its own manifest before anyone sees it."""
+def verify(folder: Path, written: Iterable[str] | None = None) -> None:
+    """Hold a finished release against its own manifest before anyone sees it.
+
+    Args:
+        folder: the release.
+        written: paths of the files that were put into it, where all others were looked at when they were kept; those
+            below one of them, whose folder it may have removed, are looked at again.
+
+    Raises:
+        PublishError: when a file lacks or has another size.
+    """
     entries = read_manifest(folder).entries
-    missing = [path for path, (_, size) in entries.items() if not holds(folder, path, size)]
+    paths = list(entries)  # in order, as they were written down
+    missing = [path for path in _at_or_below(written, paths) if not holds(folder, path, entries[path][1])]
     if missing or "index.html" not in entries:
         raise PublishError(
             f"Bản dựng mới không trọn vẹn (incomplete release): {', '.join(missing[:5]) or 'index.html'}"
         )
+
+
+def _at_or_below(written: Iterable[str] | None, paths: Sequence[str]) -> Iterator[str]:
+    """Some paths with those below them; `paths` are all there are, in order."""
+    if written is None:
+        yield from paths
+        return
+    for path in written:
+        yield path
+        place = bisect_left(paths, f"{path}/")
+        while place < len(paths) and paths[place].startswith(f"{path}/"):
+            yield paths[place]
+            place += 1
 
 
 def flush(folder: Path, written: Iterable[str]) -> None:

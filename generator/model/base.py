@@ -7,7 +7,8 @@ model keeps two dictionaries and a set for each of them, five times the memory o
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from operator import attrgetter
+from itertools import repeat
+from operator import attrgetter, call
 from typing import Any, ClassVar, Self, TypeVar, dataclass_transform
 
 from pydantic import ConfigDict, Field, ModelWrapValidatorHandler, TypeAdapter, ValidationError, model_validator
@@ -105,8 +106,7 @@ def record(kind: type[_R]) -> type[_R]:
 def _restored(kind: type[Record], *values: Any) -> Record:
     """A record from a pickle, which holds values that were validated before it was written."""
     made = object.__new__(kind)
-    for setter, value in zip(kind._setters, values, strict=True):
-        setter(made, value)
+    any(map(call, kind._setters, repeat(made), values))  # a setter gives None; a loop takes half as long again
     return made
 
 

@@ -317,14 +317,22 @@ def test_a_page_that_cannot_be_drawn_leaves_the_old_site(site: Path) -> None:
 def test_a_file_lost_before_the_exchange_is_noticed(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = module.verify
 
-    def lose(folder: Path) -> None:
+    def lose(folder: Path, written: Collection[str]) -> None:
         (folder / "d/index.html").write_bytes(b"")
-        real(folder)
+        real(folder, written)
 
     monkeypatch.setattr(module, "verify", lose)
     with pytest.raises(PublishError, match=r"d/index\.html"):
         publish(release_of(NEW), site, "mới")
     assert read(site) == OLD
+
+
+def test_a_page_that_took_the_place_of_a_folder_of_kept_pages_is_noticed(site: Path) -> None:
+    """`a` is written after `a/index.html` was found to be there already, and removes its folder."""
+    publish(release_of(NEW), site, "mới")
+    with pytest.raises(PublishError, match=r"a/index\.html"):
+        publish([*batches_of(OLD), *batches_of({"a": "trang"})], site, "khác")
+    assert read(site) == NEW
 
 
 def test_a_failed_exchange_leaves_the_old_site(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
