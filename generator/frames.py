@@ -95,11 +95,11 @@ def build(looked: Look, root: Path, strict: bool, site_dir: Path | None, progres
 
 def _build(frames: Frames, looked: Look, site: Opened, progress: Progress, kept: Kept) -> int | None:
     settings, drawn = frames.settings, frames.drawn
-    editions = in_languages(prepare(settings, progress, kept), settings)
+    editions = in_languages(prepare(settings, progress, kept, looked.before.seen), settings)
     found = renderers(editions, settings, drawn.authored, kept)
     known = known_addresses(frames.hosts, editions, settings)
     if not still_there(frames.linked, known, editions, found):
         return None  # the host tells which page links to what is gone
-    batches = release(editions, replace(drawn, renderers=found), settings, looked.before.seen, kept)
+    batches = release(editions, replace(drawn, renderers=found), settings, kept)
     finish(batches, settings, looked.inputs, progress, site)
     return 0

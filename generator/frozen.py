@@ -22,6 +22,7 @@ def frozen(given: type[_Made]) -> type[_Made]:
         given: a class without slots, `__post_init__`, fields with options (`field(…)`) and dataclasses above it.
     """
     made: Any = dataclass(init=False, repr=False, eq=False)(given)
+    made.__dataclass_params__.frozen = True
     made.__init__ = _first_init(made)
     made._values = _values([one.name for one in fields(made)])
     made.__eq__, made.__hash__, made.__repr__ = _eq, _hash, _repr

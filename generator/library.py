@@ -380,7 +380,6 @@ class Library:
     Attributes:
         order: path of a place → its position on pages: the nation, then provinces by name with their communes by name;
             former places stand among them by name.
-        sections: path of a province, or of a former one → digests of what its plans state, see `generator.sections`.
     """
 
     site: Site
@@ -397,7 +396,6 @@ class Library:
     by_instrument: Mapping[str, InstrumentRefs]
     by_place: Mapping[str, PlaceRefs]
     statistics: tuple[LinkedStatistic, ...]
-    sections: Mapping[str, Mapping[str, bytes]]
 
     def ancestors(self, place: Place) -> tuple[Place, ...]:
         """The places above a place, the nation first."""

@@ -85,7 +85,6 @@ def link(stated: Stated) -> Library:
         by_instrument=Together(lambda: by_instrument(registries.instruments, plans)),
         by_place=by_place(plans.values(), results, statistics),
         statistics=statistics,
-        sections=stated.sections,
     )
 
 

@@ -18,6 +18,7 @@ from generator import export, search
 from generator.check import check
 from generator.derive import derive
 from generator.derive.site import Site
+from generator.digests import Digests
 from generator.inputs import Stamps
 from generator.kept import NOTHING_KEPT, Kept
 from generator.language import load_language
@@ -105,13 +106,19 @@ def refusals(site_url: str | None, directory_urls: bool, dirty: bool, plugins: S
     return found
 
 
-def prepare(settings: Settings, progress: Progress | None = None, kept: Kept = NOTHING_KEPT) -> Site:
+def prepare(
+    settings: Settings,
+    progress: Progress | None = None,
+    kept: Kept = NOTHING_KEPT,
+    seen: Stamps = MappingProxyType({}),
+) -> Site:
     """Read, check, link and derive everything; this is `plansite check` followed by the derivations.
 
     Args:
         settings: the build.
         progress: told of the stages.
         kept: what was read by the build before.
+        seen: the stamps of the files; without them nothing is known of what pages are made from.
 
     Returns:
         Everything the pages need, frozen.
@@ -128,7 +135,8 @@ def prepare(settings: Settings, progress: Progress | None = None, kept: Kept = N
         warnings = sum(one.level is Level.WARNING for one in checked.problems)
         told.counts |= {"plans": len(checked.stated.plans), "warnings": warnings}
         with told.stage("derive"):
-            return derive(link(checked.stated), settings.today)
+            digests = Digests(checked.stated.sections, {} if settings.selection.only else seen, settings.today)
+            return derive(link(checked.stated), settings.today, digests, kept)
 
 
 def in_languages(site: Site, settings: Settings) -> tuple[Edition, ...]:
@@ -141,7 +149,6 @@ def release(
     found: Sequence[Edition],
     drawn: Drawn,
     settings: Settings,
-    seen: Stamps = MappingProxyType({}),
     kept: Kept = NOTHING_KEPT,
 ) -> list[Batch]:
     """All files of the site but the sitemap, in batches: views are made, and pages drawn, when a batch is asked.
@@ -150,7 +157,6 @@ def release(
         found: the site in each of its languages, Vietnamese first.
         drawn: what the host made.
         settings: the build.
-        seen: the stamps of the files the site was read from; without them no batch knows what it is made from.
         kept: what earlier builds made of the search index.
 
     Returns:
@@ -158,12 +164,12 @@ def release(
     """
     only = settings.selection.only
     ready_made = drawn.renderers or renderers(found, settings, drawn.authored)
-    known = told(found[0].site, {} if only else seen)
+    known = told(found[0].site)
     files = () if only else tuple(export.makers(found[0].site, settings.root, settings.site_url))
     of_pages = {one.page: one for one in files if one.page}
     batches = [Batch(partial(_host_files, drawn.files), len(drawn.files) // 10)]
     for edition, renderer in zip(found, ready_made, strict=True):
-        recall = known.recall(kept, f"{_made_with(edition)}{renderer.fingerprint}")
+        recall = known.digests.recall(kept, f"{_made_with(edition)}{renderer.fingerprint}")
         beside = {} if edition.language.prefix else of_pages
         batches += _of_language(replace(edition, recall=recall), renderer, drawn, settings, known, beside)
     if only:

@@ -95,7 +95,7 @@ class PlansitePlugin(BasePlugin[PlansiteConfig]):  # type: ignore[no-untyped-cal
         if kept != self.kept:
             self.kept = replace(kept, held={}) if self.command == "serve" else kept
         try:
-            self.site = pipeline.prepare(self.settings, self.progress, self.kept)
+            self.site = pipeline.prepare(self.settings, self.progress, self.kept, self.seen)
         except pipeline.RefusedError as error:
             error.print()
             raise Abort("") from None
@@ -180,7 +180,7 @@ class PlansitePlugin(BasePlugin[PlansiteConfig]):  # type: ignore[no-untyped-cal
             stylesheet.replace(Path(self.scratch), self.settings.theme)
             files = pipeline.host_files(Path(self.scratch))
             drawn = pipeline.Drawn(files, self.shells, self.intros, self.authored.links, self.authored.renderers)
-            release = pipeline.release(self.editions, drawn, self.settings, self.seen, self.kept)
+            release = pipeline.release(self.editions, drawn, self.settings, self.kept)
             if self.command == "serve":
                 self.pending = pipeline.preview(release, self.settings)
                 return

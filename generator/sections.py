@@ -10,7 +10,7 @@ import hashlib
 import marshal
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -54,9 +54,10 @@ class Sections:
 
     Attributes:
         names: of the sections: `core` (all that pages of other subjects tell of a plan: its head, the figures it
-            assigns, and its targets but for their numbers and what was printed), then subjects of pages: `TASKS`
-            (measures and duties), `NAMED` (the instruments it rests on and names), `TIMED` (its targets with a date or
-            an event), `REACHED` (its targets that agencies must reach), and `TARGETS` with each of its indicators.
+            assigns, its targets but for their numbers and what was printed, and who must reach them), then subjects of
+            pages: `TASKS` (measures and duties), `NAMED` (the instruments it rests on and names), `TIMED` (its targets
+            with a date or an event), `REACHED` (its targets that agencies must reach), and `TARGETS` with each of its
+            indicators.
         digests: 16 bytes for each name.
     """
 
@@ -80,9 +81,10 @@ def sections(data: Mapping[str, Any]) -> Sections:
     for target in targets:
         by_indicator[target["indicator"]].append(target)
     head = {key: value for key, value in data.items() if key not in (*_TASKS, *_NAMED, "targets")}
-    places = set(_places(data))
+    standing = list(_standing(data, {one.get("at") for one in targets}))
+    places = {at for at, *_ in standing}
     told = {
-        CORE: [head, [_without_numbers(target) for target in targets]],
+        CORE: [head, [_without_numbers(target) for target in targets], standing],
         TASKS: [data.get(key) for key in _TASKS],
         NAMED: [data.get(key) for key in _NAMED],
         TIMED: [one for one in targets if not _TIMES.isdisjoint(one)],
@@ -125,10 +127,13 @@ def _without_numbers(target: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _places(data: Mapping[str, Any]) -> Iterator[str | None]:
-    """Where in the document tasks stand: their doers must reach the targets that stand there too."""
-    yield from (task.get("at") for task in data.get("measures", ()))
-    yield from (task.get("at") for block in data.get("duties", ()) for task in block.get("items", ()))
+def _standing(data: Mapping[str, Any], places: Container[str | None]) -> Iterator[list[Any]]:
+    """The tasks at the places of targets, which those must reach who must do the tasks: place, id, and doers."""
+    blocks = [(None, data.get("measures", ())), *((one.get("agency"), one["items"]) for one in data.get("duties", ()))]
+    for agency, tasks in blocks:
+        for task in tasks:
+            if (at := task.get("at")) is not None and at in places:
+                yield [at, task.get("id"), task.get("who", agency)]
 
 
 def _digest(value: Any) -> bytes:

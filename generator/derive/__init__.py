@@ -53,6 +53,8 @@ from generator.derive.places import plan_order
 from generator.derive.rates import count_indicators, counts_only
 from generator.derive.site import Site
 from generator.derive.totals import wholes
+from generator.digests import NOTHING_KNOWN, Digests
+from generator.kept import NOTHING_KEPT, Kept
 from generator.lazily import Lazily
 from generator.library import Library, PlanHead
 
@@ -61,19 +63,21 @@ DUE_DAYS = 30
 __all__ = ["DUE_DAYS", "derive"]
 
 
-def derive(library: Library, today: date) -> Site:
+def derive(library: Library, today: date, digests: Digests = NOTHING_KNOWN, kept: Kept = NOTHING_KEPT) -> Site:
     """Compute everything the pages need; what is about one subject, or the country, when its page asks for it.
 
     Args:
         library: the linked facts.
         today: the day that states and due dates are told for.
+        digests: of what plans state.
+        kept: what earlier builds made of the same.
 
     Returns:
         The frozen site; the same library and day give the same site.
     """
     equals, counts = held_equal(library.denominators), count_indicators(library)
     heard, learned = speakers(library, counts), wholes(library, counts)
-    around = Around(library, equals, heard)
+    around = Around(library, equals, heard, digests.recall(kept))
     known = Known(equals, counts, learned, heard, around)
     heads = sorted((plan.head for plan in library.plans.values()), key=plan_order(library))
     covered, former = coverage(library), former_places(library)
@@ -106,6 +110,7 @@ def derive(library: Library, today: date) -> Site:
         country=country,
         coverage=covered,
         newest=tuple(sorted(heads, key=_newest_first)),
+        digests=digests,
     )
 
 

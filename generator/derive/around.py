@@ -15,6 +15,7 @@ from typing import TypeVar
 from generator.derive.cascade import Cascade, Speaker, Step, Told, cascades, told, years_with_flows
 from generator.derive.likeness import Equals
 from generator.derive.trend import FromResult, Pace, against_results, paces
+from generator.digests import Recall, no_recall
 from generator.lazily import Lazily
 from generator.library import AssignedValue, Library, LinkedPlan, LinkedResult, LinkedTarget
 from generator.places import NATION, Place
@@ -45,11 +46,13 @@ class Around:
         library: the linked facts.
         equals: the denominators held equal.
         speakers: path of every plan that holds → what it could have stated.
+        recall: gives what an earlier build made.
     """
 
     library: Library
     equals: Equals
     speakers: Mapping[str, Speaker]
+    recall: Recall = no_recall
 
     @cached_property
     def heard(self) -> tuple[Speaker, ...]:
@@ -64,12 +67,12 @@ class Around:
     @cached_property
     def years(self) -> Mapping[str, frozenset[int]]:
         """Id of an indicator → the years for which figures flow anywhere in the country."""
+        found: Mapping[str, frozenset[int]] = self.recall("years-with-flows", (), self._years)
+        return found
+
+    def _years(self) -> Mapping[str, frozenset[int]]:
         return {
-            one.id: years_with_flows(
-                self.library,
-                told(self.library, one, self.heard),
-                self.equals,
-            )
+            one.id: years_with_flows(self.library, told(self.library, one, self.heard), self.equals)
             for one in self.library.indicators.values()
         }
 

@@ -7,7 +7,7 @@ Everything stated is reached through the types of `generator.library`, everythin
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -24,6 +24,7 @@ from generator.derive.rates import CountOnly
 from generator.derive.silence import Silence
 from generator.derive.totals import UnstatedTotal, Whole
 from generator.derive.trend import FromPredecessor, FromResult, Pace
+from generator.digests import NOTHING_KNOWN, Digests
 from generator.library import (
     AssignedValue,
     Library,
@@ -178,6 +179,7 @@ class Site:
         country: facts about the country as a whole.
         coverage: coverage of the country.
         newest: plans, newest day of issue first.
+        digests: of what plans state.
     """
 
     library: Library
@@ -195,3 +197,4 @@ class Site:
     country: Country
     coverage: Coverage
     newest: tuple[PlanHead, ...]
+    digests: Digests = field(default=NOTHING_KNOWN, repr=False, compare=False)

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from generator.derive.places import plan_order
 from generator.derive.site import Site
+from generator.digests import Recall, no_recall
 from generator.frozen import frozen
 from generator.language import SOURCE, Language, Words
 from generator.library import Library
@@ -20,13 +21,6 @@ from generator.views.structured import Subject
 
 _Fact = TypeVar("_Fact")
 _Made = TypeVar("_Made")
-Recall = Callable[[str, Iterable[str], Callable[[], Any]], Any]
-"""Takes a name, the subjects something is made from, and its maker; gives it, perhaps as an earlier build made it."""
-
-
-def _afresh(name: str, tells: Iterable[str], make: Callable[[], Any]) -> Any:
-    """Recall nothing."""
-    return make()
 
 
 def itself(fact: Any) -> Hashable:
@@ -75,7 +69,7 @@ class Edition:
     languages: tuple[Language, ...]
     commune_languages: tuple[str, ...] = (SOURCE,)
     limits: Limits = LIMITS
-    recall: Recall = _afresh
+    recall: Recall = no_recall
 
     def recalled(self, name: str, tells: Iterable[str], make: Callable[[], _Made]) -> _Made:
         """A part of a page about the country, as an earlier build made it while nothing it is made from has changed.

@@ -39,9 +39,9 @@ def settings(tmp_path: Path) -> Settings:
 
 def batches(settings: Settings, cache: Path) -> dict[str, dict[str, str]]:
     """What a batch was made from → its files with their keys; of batches that know it."""
-    site = prepare(settings, kept=Kept(cache))
     sources = Sources(settings.root, settings.root / "content", settings.theme, settings.root / "mkdocs.yml")
-    found = release(in_languages(site, settings), Drawn({}, SHELLS, {}, {}), settings, stamps(sources))
+    site = prepare(settings, kept=Kept(cache), seen=stamps(sources))
+    found = release(in_languages(site, settings), Drawn({}, SHELLS, {}, {}), settings, Kept(cache))
     return {one.made_from: {path: file.key for path, file in one.files()} for one in found if one.made_from}
 
 
@@ -188,7 +188,23 @@ def test_an_edit_of_a_figure_leaves_pages_alone_that_tell_of_other_things(settin
     after = batches(settings, tmp_path / "cache")
     fresh = {path for one in after.keys() - before.keys() for path in after[one] if not is_of_province(after[one])}
     folders = {re.sub(r"^(en/|nhung/)*", "", path).rpartition("/")[0] for path in fresh}
-    assert folders == {"chi-tieu/ui-rate", "dia-phuong/ha-noi", "lich", "lich/ha-noi"}
+    assert folders == {"chi-tieu/ui-rate", "dia-phuong/ha-noi", "lich/ha-noi", "so-sanh"}
+    chosen = {path.removeprefix("en/") for path in fresh if path.endswith(".json") and "so-sanh/" in path}
+    assert chosen == {"so-sanh/ha-noi.json"}
+
+
+def test_who_must_do_a_task_at_the_place_of_a_target_shows_where_the_target_is_compared(
+    settings: Settings, tmp_path: Path
+) -> None:
+    turned(settings.root, WARD, r"^    at: II.3$", "    at: IV.1-1")
+    before = batches(settings, tmp_path / "cache")
+    turned(settings.root, WARD, r"^      - at: IV.1-1$", "      - at: IV.1-1\n        who: thue-co-so")
+    after = batches(settings, tmp_path / "cache")
+    assert touched(before, after) == {"ha-noi"}
+    of_rate = [
+        [found[one] for one in found if "chi-tieu/ui-rate/index.html" in found[one]] for found in (before, after)
+    ]
+    assert of_rate[0] != of_rate[1]
 
 
 FLOOR = "    at_least: 12,3\n    of: labour-force\n    printed: ít nhất 12,3%"

@@ -182,8 +182,9 @@ def test_the_home_page_tells_the_first_facts_due_and_how_many_more(edition: Edit
 def test_the_home_page_compares_the_nation_and_provinces_only(edition: Edition, drawn: Mapping[str, Page]) -> None:
     view = drawn[""].view
     assert isinstance(view, HomeView)
-    upper = [row for row in edition.site.country.headline.rows if row.place.level != "commune"]
-    assert len(view.table.rows) + len(view.rest.rows) == len(upper) < len(edition.site.country.headline.rows)
+    places = edition.site.country.headline.places
+    upper = [place for place in places if place.level != "commune"]
+    assert len(view.table.rows) + len(view.rest.rows) == len(upper) < len(places)
     assert len(view.table.rows) == min(edition.limits.few, len(upper))
 
 

@@ -127,7 +127,7 @@ def test_a_place_page_holds_newest_plans_first_and_facts_of_its_former_boundarie
     assert [one.territory.path for one in found.results] == ["phu-cao"]
 
 
-def test_the_headline_table_ties_each_figure_to_its_class_and_shows_counts_and_silence():
+def test_the_headline_table_shows_the_newest_figures_first_counts_and_silence():
     table = site(
         {
             "an-binh/p": plan(targets=[coverage("95"), coverage("97", id="b", by="2030")]),
@@ -135,19 +135,16 @@ def test_the_headline_table_ties_each_figure_to_its_class_and_shows_counts_and_s
             "cao-son/p": plan(targets=[target("hi-coverage", aim="universal")]),
         }
     ).country.headline
-    cells = {row.place.path: row.cells[0] for row in table.rows}
-    assert [one.class_.id for one in cells["an-binh"].targets] == [
-        "2030-population-province",
-        "2026-population-province",
-    ]
+    cells = {place.path: table.row(place).cells[0] for place in table.places}
+    assert [one.figure.value for one in cells["an-binh"].targets] == [97, 95]
     assert [one.target.figure.value for one in cells["binh-hoa"].counts] == [900]
-    assert [one.class_ for one in cells["cao-son"].targets] == [None]
+    assert [one.figure.aim for one in cells["cao-son"].targets] == ["universal"]
     assert not any(cell.silent for cell in cells.values())
 
 
 def test_the_headline_table_leaves_withdrawn_plans_out():
     targets = [coverage("95"), target("hi-coverage", id="b", aim="increase")]
-    assert site({"an-binh/p": plan(targets=targets, status="withdrawn")}).country.headline.rows == ()
+    assert site({"an-binh/p": plan(targets=targets, status="withdrawn")}).country.headline.places == ()
 
 
 def test_an_aim_is_a_headline_of_a_plan_only_where_it_states_no_number_for_the_indicator():

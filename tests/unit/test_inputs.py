@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,6 +16,14 @@ from generator import inputs
 from generator.inputs import Sources, digest, files_below, fingerprint, stamps, versions
 
 DAY = date(2026, 3, 17)
+
+
+@pytest.fixture(autouse=True)
+def _versions_asked_anew() -> Iterator[None]:
+    """A process asks for versions once; here they change."""
+    versions.cache_clear()
+    yield
+    versions.cache_clear()
 
 
 @pytest.fixture
@@ -77,6 +85,7 @@ def test_where_the_project_lies_does_not_count(project: Path, tmp_path: Path) ->
 def test_day_options_and_versions_count(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found = {of(project), of(project, day=date(2026, 3, 18)), of(project, "True"), of(project, "True", "x")}
     monkeypatch.setattr(inputs, "version", lambda name: "0")
+    versions.cache_clear()
     assert len(found | {of(project)}) == 5
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.sections import CORE, NAMED, REACHED, TARGETS, TASKS, TIMED, sections
+from generator.sections import ABOVE, CORE, NAMED, REACHED, TARGETS, TASKS, TIMED, sections, together
 
 HI, UI = TARGETS + "hi-coverage", TARGETS + "ui-rate"
 PLAN: dict[str, Any] = {
@@ -37,8 +37,8 @@ def changed(*path: str | int, value: str) -> set[str]:
     for step in path[:-1]:
         inner = inner[step]
     inner[path[-1]] = value
-    before, after = sections(PLAN), sections(data)
-    return {name for name in {*before.names, *after.names} if before.of(name) != after.of(name)}
+    before, after = dict(sections(PLAN).items()), dict(sections(data).items())
+    return {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,10 @@ def changed(*path: str | int, value: str) -> set[str]:
         (("targets", 2, "at_most"), "previous-year", {TARGETS + "late-payment-rate", CORE}),
         (("targets", 2, "at_most"), "403-nq-cp-2025", {TARGETS + "late-payment-rate", CORE}),
         (("measures", 0, "does"), "Đến nhà.", {TASKS}),
-        (("measures", 0, "at"), "II.1", {TASKS, REACHED}),
+        (("measures", 0, "at"), "II.1", {TASKS, REACHED, CORE}),
+        (("measures", 0, "who"), "thue", {TASKS, CORE}),
+        (("measures", 0, "id"), "goi-dien", {TASKS, CORE}),
+        (("duties", 0, "agency"), "thue", {TASKS}),
         (("duties", 0, "items", 0, "role"), "lead", {TASKS}),
         (("bases", 0, "at"), "I.1", {NAMED}),
         (("assigned", 0, "values", "hue", "2026"), "96", {CORE}),
@@ -68,9 +71,9 @@ def test_a_change_shows_in_the_sections_it_belongs_to(
 
 
 def test_a_target_taken_away_leaves_its_indicator_without_a_digest() -> None:
-    found = sections(PLAN | {"targets": PLAN["targets"][1:]})
-    assert found.of(HI) == b""
-    assert found.of(CORE) != sections(PLAN).of(CORE)
+    found = dict(sections(PLAN | {"targets": PLAN["targets"][1:]}).items())
+    assert HI not in found
+    assert found[CORE] != dict(sections(PLAN).items())[CORE]
 
 
 def test_equal_plans_have_equal_digests_and_share_the_names() -> None:
@@ -79,6 +82,16 @@ def test_equal_plans_have_equal_digests_and_share_the_names() -> None:
     assert one.names is other.names
 
 
-def test_what_is_no_section_is_refused() -> None:
-    with pytest.raises(ValueError, match="tuple"):
-        sections(PLAN).of("nhiem-vu")
+def test_plans_of_a_province_are_told_together_and_those_of_upper_levels_by_all_they_state() -> None:
+    own, commune = sections(PLAN), sections(PLAN | {"measures": []})
+    found = together({"hue/p": own, "hue/phuong-a/p": own})
+    assert found == together({"hue/phuong-a/p": own, "hue/p": own})
+    other = together({"hue/p": own, "hue/phuong-a/p": commune})
+    assert {name for name in found if found[name] != other[name]} == {TASKS, REACHED, CORE}
+    assert found[ABOVE] == other[ABOVE] != together({"hue/p": commune})[ABOVE]
+
+
+def test_a_province_without_plans_has_every_section_but_those_of_indicators() -> None:
+    assert together({}).keys() == together({"hue/p": sections(PLAN)}).keys() - {
+        name for name in sections(PLAN).names if name.startswith(TARGETS)
+    }
