@@ -260,12 +260,12 @@ Work = tuple[tuple[LinkedTask, ...], tuple[LinkedBlock, ...]]
 class LinkedPlan:
     """A plan with its objects and its relatives.
 
-    Two thirds of a plan are tasks, and most pages about the country tell of none: they are linked when they are asked
-    for, by the process that draws their page.
+    Its targets and tasks are linked when they are asked for, by the process that draws their page: two thirds of a plan
+    are tasks, most pages about the country tell of none, and a build after an edit draws the pages of few plans.
 
     Attributes:
         head: its identity.
-        targets: in the order of the document.
+        families: of its indicators.
         assigned: figures it assigns to places.
         bases: instruments it rests on.
         cites: other instruments it names.
@@ -275,21 +275,28 @@ class LinkedPlan:
         children: published plans that rest on it.
         predecessor: the same place's plan of the same kind and length for the period before.
         successor: the same for the period after.
-        link_tasks: gives its tasks, linked when they are asked for.
+        link_targets: gives its targets.
+        link_tasks: gives its tasks.
     """
 
     head: PlanHead
-    targets: tuple[LinkedTarget, ...]
+    families: frozenset[str]
     assigned: tuple[AssignedValue, ...]
     bases: tuple[LinkedCitation, ...]
     cites: tuple[LinkedCitation, ...]
     instrument: Instrument | None
     replaced_by: Instrument | None
+    link_targets: Callable[[], tuple[LinkedTarget, ...]] = field(repr=False, compare=False)
     link_tasks: Callable[[], Work] = field(repr=False, compare=False)
     parents: tuple[PlanHead, ...] = ()
     children: tuple[PlanHead, ...] = ()
     predecessor: PlanHead | None = None
     successor: PlanHead | None = None
+
+    @property
+    def targets(self) -> tuple[LinkedTarget, ...]:
+        """Its targets in the order of the document."""
+        return self.link_targets()
 
     @property
     def measures(self) -> tuple[LinkedTask, ...]:
@@ -310,12 +317,6 @@ class LinkedPlan:
     def tasks(self) -> tuple[LinkedTask, ...]:
         """All tasks, measures first, in the order of the document."""
         return self.measures + tuple(task for block in self.blocks for task in block.tasks)
-
-    @property
-    def families(self) -> frozenset[str]:
-        """The families of its indicators."""
-        facts: tuple[LinkedTarget | AssignedValue, ...] = (*self.targets, *self.assigned)
-        return frozenset(fact.indicator.family for fact in facts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,8 +65,12 @@ def link(stated: Stated) -> Library:
     linker = _Linker(registries, stated.places, _former_by_successor(stated.places.values()), own)
     files = sorted(stated.plans, key=lambda file: (file.place, file.slug))
     heads = {head.path: head for head in map(linker.head, files)}
+    targets = Lazily(heads, lambda path: linker.targets(heads[path]), kept=None)
     work = Lazily(heads, lambda path: linker.work(heads[path]), kept=None)
-    linked = {path: linker.plan(head, partial(work.__getitem__, path)) for path, head in heads.items()}
+    linked = {
+        path: linker.plan(head, partial(targets.__getitem__, path), partial(work.__getitem__, path))
+        for path, head in heads.items()
+    }
     plans = _with_relatives(linked)
     results = tuple(linker.result(file.place, result) for file in stated.results for result in file.results)
     statistics = tuple(linker.statistic(statistic) for statistic in registries.statistics)
@@ -80,7 +84,7 @@ def link(stated: Stated) -> Library:
         places=stated.places,
         order=_page_order(stated.places),
         plans=MappingProxyType(plans),
-        by_indicator=by_indicator(registries.indicators, plans.values(), results),
+        by_indicator=Together(lambda: by_indicator(registries.indicators, plans.values(), results)),
         by_agency=Together(lambda: by_agency(registries.agencies, plans.values())),
         by_instrument=Together(lambda: by_instrument(registries.instruments, plans)),
         by_place=by_place(plans.values(), results, statistics),
@@ -184,19 +188,27 @@ class _Linker:
             draft=is_draft(plan),
         )
 
-    def plan(self, head: PlanHead, work: Callable[[], Work]) -> LinkedPlan:
+    def plan(
+        self, head: PlanHead, targets: Callable[[], tuple[LinkedTarget, ...]], work: Callable[[], Work]
+    ) -> LinkedPlan:
         plan, instruments = head.plan, self.registries.instruments
-        standing = _by_at(plan.standing, lambda task: task.at)
+        named = {fact.indicator for facts in (plan.targets, plan.assigned) for fact in facts}
         return LinkedPlan(
             head=head,
-            targets=tuple(self.target(head, target, standing.get(target.at, ())) for target in plan.targets),
+            families=frozenset({self.registries.indicators[one].family for one in named}),
             assigned=tuple(self.assigned(head)),
             bases=tuple(self.citation(head, citation, True) for citation in plan.bases),
             cites=tuple(self.citation(head, citation, False) for citation in plan.cites),
             instrument=self.own_instruments.get(head.path),
             replaced_by=instruments[plan.replaced_by] if plan.replaced_by else None,
+            link_targets=targets,
             link_tasks=work,
         )
+
+    def targets(self, head: PlanHead) -> tuple[LinkedTarget, ...]:
+        """The targets of a plan, which know the tasks that stand at their place."""
+        standing = _by_at(head.plan.standing, lambda task: task.at)
+        return tuple(self.target(head, target, standing.get(target.at, ())) for target in head.plan.targets)
 
     def work(self, head: PlanHead) -> Work:
         """The tasks of a plan, which know the targets that stand at their place."""

@@ -87,7 +87,7 @@ def derive(library: Library, today: date, digests: Digests = NOTHING_KNOWN, kept
     flows = Lazily(
         library.indicators, lambda one: cascades(library, told(library, library.indicators[one], around.heard), equals)
     )
-    country = Country(library, today, DUE_DAYS, comparisons, ranked, only_counts, flows)
+    country = Country(library, today, DUE_DAYS, comparisons, ranked, counts, only_counts, flows)
     plans = Lazily(library.plans, lambda path: plan_facts(library, library.plans[path], today, known))
     return Site(
         library=library,

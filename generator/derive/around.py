@@ -135,8 +135,8 @@ class Around:
     def _assigned(self) -> Mapping[str, list[AssignedValue]]:
         """The same of assigned figures, by the place they are assigned to."""
         found: defaultdict[str, list[AssignedValue]] = defaultdict(list)
-        for refs in self.library.by_indicator.values():
-            for value in refs.assigned:
+        for plan in self.library.plans.values():
+            for value in plan.assigned:
                 for part in self._parts(value.place):
                     found[part].append(value)
         return found

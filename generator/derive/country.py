@@ -28,6 +28,7 @@ class Country:
         due_days: how many days ahead a date counts as due.
         comparisons: id of an indicator → its comparison.
         rankings: id of an indicator → names of the classes in which it is ranked.
+        rates: rate → count of the same people.
         counts: id of a rate → places that state only the count.
         cascades: id of an indicator → how its figures flow from the nation to provinces and communes.
     """
@@ -37,13 +38,20 @@ class Country:
     due_days: int
     comparisons: Mapping[str, Comparison]
     rankings: Mapping[str, Mapping[tuple[object, ...], str]]
+    rates: Mapping[str, str]
     counts: Mapping[str, tuple[CountOnly, ...]]
     cascades: Mapping[str, tuple[Cascade, ...]]
 
     @cached_property
     def headline(self) -> Headline:
         """The headline indicators by place."""
-        return headline(self.library, self.counts)
+        return headline(self.library, self.rates, self.library.plans.values())
+
+    @cached_property
+    def upper_headline(self) -> Headline:
+        """The headline indicators of the nation and of provinces."""
+        upper = (plan for plan in self.library.plans.values() if plan.head.place.level != "commune")
+        return headline(self.library, self.rates, upper)
 
     @cached_property
     def matrix(self) -> Matrix:

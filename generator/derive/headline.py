@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.derive.rates import CountOnly
-from generator.library import Library, LinkedTarget
+from generator.derive.rates import is_count_only
+from generator.library import Library, LinkedPlan, LinkedTarget
 from generator.model.registry import Indicator
 from generator.places import Place
 
@@ -18,7 +18,7 @@ class HeadlineCell:
 
     indicator: Indicator
     targets: tuple[LinkedTarget, ...]
-    counts: tuple[CountOnly, ...]
+    counts: tuple[LinkedTarget, ...]
 
     @property
     def silent(self) -> bool:
@@ -49,7 +49,7 @@ class Headline:
     indicators: tuple[Indicator, ...]
     places: tuple[Place, ...]
     targets: Mapping[tuple[str, str], list[LinkedTarget]]
-    counts: Mapping[tuple[str, str], list[CountOnly]]
+    counts: Mapping[tuple[str, str], list[LinkedTarget]]
 
     def row(self, place: Place) -> HeadlineRow:
         """The row of a place."""
@@ -60,32 +60,35 @@ class Headline:
         return HeadlineCell(
             indicator,
             tuple(sorted(self.targets.get(name, ()), key=newest_years)),
-            tuple(sorted(self.counts.get(name, ()), key=lambda found: newest_years(found.target))),
+            tuple(sorted(self.counts.get(name, ()), key=newest_years)),
         )
 
 
-def headline(library: Library, counts: Mapping[str, tuple[CountOnly, ...]]) -> Headline:
+def headline(library: Library, counts: Mapping[str, str], plans: Iterable[LinkedPlan]) -> Headline:
     """Lay the headline indicators of the site's settings out by place.
 
     Args:
         library: the linked facts.
-        counts: indicator id of a rate → places that state only the count.
+        counts: rate → count of the same people.
+        plans: what is laid out; those of a place stand together.
 
     Returns:
         Targets of whole places for places with at least one figure; void plans are left out.
     """
     indicators = tuple(library.indicators[one] for one in library.site.headline)
+    rates: defaultdict[str, list[Indicator]] = defaultdict(list)
+    for one in indicators:
+        rates[counts.get(one.id, "")].append(one)
     targets: defaultdict[tuple[str, str], list[LinkedTarget]] = defaultdict(list)
-    counted: defaultdict[tuple[str, str], list[CountOnly]] = defaultdict(list)
+    counted: defaultdict[tuple[str, str], list[LinkedTarget]] = defaultdict(list)
     places: dict[str, Place] = {}
-    for indicator in indicators:
-        for target in library.by_indicator[indicator.id].targets:
-            if target.whole_place and not target.plan.void:
-                targets[target.place.path, indicator.id].append(target)
-                places[target.place.path] = target.place
-        for one in counts[indicator.id]:
-            counted[one.target.place.path, indicator.id].append(one)
-            places[one.target.place.path] = one.target.place
+    for target in (target for plan in plans if not plan.head.void for target in plan.targets):
+        name = target.indicator.id
+        found = [(targets, name)] if name in library.site.headline and target.whole_place else []
+        found += [(counted, rate.id) for rate in rates.get(name, ()) if is_count_only(library, target, rate)]
+        for where, indicator in found:
+            where[target.place.path, indicator].append(target)
+            places[target.place.path] = target.place
     in_order = tuple(sorted(places.values(), key=lambda place: library.order[place.path]))
     return Headline(indicators, in_order, targets, counted)
 

@@ -66,13 +66,15 @@ def count_indicators(library: Library) -> Mapping[str, str]:
         stem, _, last = one.id.rpartition("-")
         if one.measure == "share" and last in ("rate", "coverage") and f"{stem}-participants" in library.indicators:
             found[one.id] = f"{stem}-participants"
+    measure = {one.id: one.measure for one in library.indicators.values()}
     for plan in library.plans.values():
-        counted = [target for target in plan.targets if target.count]
-        anchors = {target.anchor: target for target in plan.targets} if counted else {}
+        stated = plan.head.plan.targets
+        counted = [target for target in stated if target.count]
+        names = {target.id: target.indicator for target in stated} if counted else {}
         for target in counted:
-            count = anchors.get(target.count or "")
-            if count and target.indicator.measure == "share" and count.indicator.measure == "count":
-                found[target.indicator.id] = count.indicator.id
+            count = names.get(target.count or "")
+            if count and measure[target.indicator] == "share" and measure[count] == "count":
+                found[target.indicator] = count
     return MappingProxyType(found)
 
 
@@ -92,7 +94,6 @@ def counts_only(library: Library, rate: Indicator, counts: Mapping[str, str], eq
     if rate.id not in counts:
         return ()
     rates = [target for target in library.by_indicator[rate.id].targets if target.whole_place]
-    has_rate = {(target.territory.path, target.years) for target in rates}
     usable = {equals[target.denominator.id].id for target in rates if target.denominator}
     return tuple(
         CountOnly(
@@ -102,10 +103,30 @@ def counts_only(library: Library, rate: Indicator, counts: Mapping[str, str], eq
             tuple(_by_results(library, target, rate)),
         )
         for target in library.by_indicator[counts[rate.id]].targets
-        if target.whole_place
-        and target.figure.value is not None
-        and not target.plan.void
-        and (target.territory.path, target.years) not in has_rate
+        if not target.plan.void and is_count_only(library, target, rate)
+    )
+
+
+def is_count_only(library: Library, target: LinkedTarget, rate: Indicator) -> bool:
+    """Say whether a count stands alone: no plan states the rate for the same territory and years.
+
+    Args:
+        library: the linked facts.
+        target: a target for the count of the people the rate is about.
+        rate: the indicator others state.
+    """
+    if target.figure.value is None or not target.whole_place:
+        return False
+    ground = target.territory
+    # Only what is filed under a place, or under one that succeeds it, can speak of its ground.
+    filed = (library.by_place[path].plans for path in (ground.path, *ground.successors) if path in library.by_place)
+    near = (other for heads in filed for head in heads for other in library.plans[head.path].targets)
+    return not any(
+        other.indicator.id == rate.id
+        and other.years == target.years
+        and other.territory.path == ground.path
+        and other.whole_place
+        for other in near
     )
 
 

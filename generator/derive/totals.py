@@ -53,13 +53,15 @@ def wholes(library: Library, counts: Mapping[str, str]) -> tuple[Whole, ...]:
     """
     found: dict[tuple[str, frozenset[str]], Whole] = {}
     for plan in library.plans.values():
-        whole = [target for target in plan.targets if target.parts]
-        anchors = {target.anchor: target for target in plan.targets} if whole else {}
-        for target in whole:
-            parts = tuple(anchors[one].indicator.id for one in target.parts if one in anchors)
-            for total, names in _with_counts(target.indicator.id, parts, counts):
-                if len(set(names)) > 1 and len(names) == len(target.parts):
-                    found.setdefault((total, frozenset(names)), Whole(total, names, target))
+        stated = plan.head.plan.targets
+        whole = [(place, target) for place, target in enumerate(stated) if target.parts]
+        indicators = {target.id: target.indicator for target in stated} if whole else {}
+        for place, target in whole:
+            parts = tuple(indicators[one] for one in target.parts if one in indicators)
+            for total, names in _with_counts(target.indicator, parts, counts):
+                key = total, frozenset(names)
+                if len(key[1]) > 1 and len(names) == len(target.parts) and key not in found:
+                    found[key] = Whole(total, names, plan.targets[place])
     order = list(library.indicators)
     return tuple(sorted(found.values(), key=lambda one: [order.index(name) for name in (one.total, *one.parts)]))
 

@@ -131,8 +131,8 @@ def calendar_parts(edition: Edition) -> Iterator[CalendarPages]:
 
 def _figures(edition: Edition) -> str:
     """The subject whose figures the calendar of the country tells: where communes are counted only, upper levels."""
-    plans = (plan for plan in edition.library.plans.values() if not plan.head.void)
-    dated = (target for plan in plans for target in plan.targets if target.target.by or target.target.before)
+    heads = (plan.head for plan in edition.library.plans.values() if not plan.head.void)
+    dated = (target for head in heads for target in head.plan.targets if target.by or target.before)
     return TIMED if next(islice(dated, edition.limits.rows, None), None) is None else ABOVE
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from generator.derive.headline import HeadlineCell, HeadlineRow
+from generator.derive.headline import HeadlineCell, HeadlineRow, headline
 from generator.derive.likeness import Equals, class_key, held_equal
 from generator.frozen import frozen
 from generator.library import LinkedTarget
@@ -69,15 +69,13 @@ def _names(edition: Edition) -> Data:
 def _figures(path: str, edition: Edition) -> Data:
     country = edition.site.country
     ranked = {
-        one.id: edition.recalled(f"rankings-{one.id}", (), partial(country.rankings.__getitem__, one.id))
-        for one in country.headline.indicators
+        one: edition.recalled(f"rankings-{one}", (), partial(country.rankings.__getitem__, one))
+        for one in edition.library.site.headline
     }
     equals = held_equal(edition.library.denominators)
-    return {
-        place.path: _place(country.headline.row(place), ranked, equals, edition)
-        for place in country.headline.places
-        if place.path.partition("/")[0] == path
-    }
+    plans = (plan for plan in edition.library.plans.values() if plan.head.path.partition("/")[0] == path)
+    found = headline(edition.library, country.rates, plans)
+    return {place.path: _place(found.row(place), ranked, equals, edition) for place in found.places}
 
 
 def _place(row: HeadlineRow, ranked: Rankings, equals: Equals, edition: Edition) -> Data:
@@ -85,7 +83,7 @@ def _place(row: HeadlineRow, ranked: Rankings, equals: Equals, edition: Edition)
         alike = ranked[cell.indicator.id]
         found = [_figure(one, alike.get(class_key(one, equals).identity), edition) for one in _numbered(cell)]
         found += [_figure(one, None, edition) for one in cell.targets[len(found) :]]
-        return found + [_figure(one.target, None, edition) for one in cell.counts]
+        return found + [_figure(one, None, edition) for one in cell.counts]
 
     return {
         "name": names.place_name(row.place, edition),

@@ -122,7 +122,7 @@ class CompareView:
 def compare_page(edition: Edition) -> Page:
     """The comparison page."""
     country = edition.site.country
-    indicators, short = country.headline.indicators, is_long(edition)
+    indicators, short = country.upper_headline.indicators, is_long(edition)
     said = {
         one.id: edition.recalled(f"said-{one.id}", _tells(one, edition), partial(_said, one, edition))
         for one in indicators

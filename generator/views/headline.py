@@ -93,7 +93,7 @@ def headline_groups(targets: Iterable[LinkedTarget], edition: Edition) -> tuple[
 
 def _cell(cell: HeadlineCell, edition: Edition, newest: bool) -> HeadlineTableCell:
     targets = _newest(cell.targets) if newest else cell.targets
-    counted = _newest(one.target for one in cell.counts) if newest else tuple(one.target for one in cell.counts)
+    counted = _newest(cell.counts) if newest else cell.counts
     counts = tuple(headline_figure(one, edition) for one in counted)
     groups = headline_groups((one for one in targets if one.figure.value is not None), edition)
     if counts:
@@ -110,8 +110,9 @@ def _newest(targets: Iterable[LinkedTarget]) -> tuple[LinkedTarget, ...]:
 
 def is_long(edition: Edition) -> bool:
     """Say whether the figures of the headline indicators are too many for one page."""
-    stated = (edition.library.by_indicator[one].targets for one in edition.library.site.headline)
-    numbers = (one for targets in stated for one in targets if one.figure.value is not None and one.whole_place)
+    names, targets = edition.library.site.headline, (one.targets for one in edition.library.plans.values())
+    stated = (one for found in targets for one in found if one.indicator.id in names)
+    numbers = (one for one in stated if one.figure.value is not None and one.whole_place)
     return next(islice(numbers, edition.limits.rows, None), None) is not None
 
 
@@ -123,16 +124,17 @@ def headline_table(edition: Edition, *, communes: bool = True, newest: bool = Fa
         communes: whether communes are told; never where their figures are too many for one page.
         newest: tell the figures of the newest years only.
     """
-    found = edition.site.country.headline
+    country = edition.site.country
     told = communes and not is_long(edition)
-    shown = [found.row(place) for place in found.places if told or place.level != "commune"]
+    found = country.headline if told else country.upper_headline
     rows = tuple(
         HeadlineTableRow(
             names.place_link(row.place, edition),
             edition.text(words.LEVELS[row.place.level]),
             tuple(_cell(cell, edition, newest) for cell in row.cells),
         )
-        for row in shown
+        for row in map(found.row, found.places)
     )
     indicators = tuple(names.indicator_link(one, edition) for one in found.indicators)
-    return HeadlineTable(indicators, rows, len(found.places) - len(shown))
+    left = 0 if told else edition.recalled("communes", (), lambda: len(country.headline.places) - len(found.places))
+    return HeadlineTable(indicators, rows, left)

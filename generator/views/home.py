@@ -171,9 +171,9 @@ def home_tells(edition: Edition) -> tuple[str, ...]:
 
 def _due_first(edition: Edition) -> tuple[str, ...]:
     """The plans of the targets that are due first."""
-    plans, order = edition.library.plans.values(), edition.library.order
-    dated = ((last_day(target.target), target) for plan in plans if not plan.head.void for target in plan.targets)
-    ahead = ((day, order[one.place.path], one.plan.path) for day, one in dated if day and day >= edition.site.today)
+    heads, order = (plan.head for plan in edition.library.plans.values()), edition.library.order
+    dated = ((last_day(target), head) for head in heads if not head.void for target in head.plan.targets)
+    ahead = ((day, order[head.place.path], head.path) for day, head in dated if day and day >= edition.site.today)
     return tuple(dict.fromkeys(path for _, _, path in nsmallest(edition.limits.few, ahead)))
 
 

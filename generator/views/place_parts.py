@@ -121,7 +121,7 @@ def peers(facts: PlaceFacts, edition: Edition) -> Peers | None:
     provinces = [one.place for one in coverage.provinces]
     at = [one.path for one in provinces].index(path)
     set_ = {one.indicator.id for one in facts.headline}
-    headline = edition.site.country.headline
+    headline = edition.site.country.upper_headline
     rows = [headline.row(one) for one in headline.places if one.level == "province" and one.path != path]
     cells = []
     for number, indicator in enumerate(headline.indicators):

@@ -137,7 +137,7 @@ def test_the_headline_table_shows_the_newest_figures_first_counts_and_silence():
     ).country.headline
     cells = {place.path: table.row(place).cells[0] for place in table.places}
     assert [one.figure.value for one in cells["an-binh"].targets] == [97, 95]
-    assert [one.target.figure.value for one in cells["binh-hoa"].counts] == [900]
+    assert [one.figure.value for one in cells["binh-hoa"].counts] == [900]
     assert [one.figure.aim for one in cells["cao-son"].targets] == ["universal"]
     assert not any(cell.silent for cell in cells.values())
 
