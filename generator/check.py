@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.kept import NOTHING_KEPT, Kept
 from generator.problem import Level, Problem
-from generator.reading import Judgement, read_and_judge
+from generator.reading import Judgement, Reading
 from generator.stated import Stated
 
 
@@ -49,11 +49,29 @@ def check(root: Path, sources: Path | None = None, kept: Kept = NOTHING_KEPT) ->
     Raises:
         OSError: when `plans/` or `sources` cannot be listed.
     """
-    # Imported here so that `plansite new` and `--help` start at once.
+    with begin(root, sources, kept) as reading:
+        return finish(reading)
+
+
+def begin(root: Path, sources: Path | None = None, kept: Kept = NOTHING_KEPT) -> Reading:
+    """Begin to check a project in other processes, for a caller who has other things to do meanwhile.
+
+    The arguments are those of `check`, and so is what is raised.
+    """
+    # Imported here so that `plansite new` and `--help` start at once, and before other processes begin.
+    import generator.ignores
+    import generator.proof.documents
+    import generator.rules  # noqa: F401
+
+    return Reading(root, partial(_judge, root, sources), NOTHING_KEPT if sources else kept)
+
+
+def finish(reading: Reading) -> Checked:
+    """Check what `begin` began; asked once."""
     from generator.ignores import apply, comments
     from generator.rules import check_together
 
-    stated, judged = read_and_judge(root, partial(_judge, root, sources), NOTHING_KEPT if sources else kept)
+    stated, judged = reading.result()
     unproved = {file.path for file in stated.plans} - judged.fingerprints.keys()
     found = {*judged.problems, *check_together(stated)}
     ignores = (*comments(replace(stated, plans=(), results=())), *judged.ignores)

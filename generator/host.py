@@ -12,6 +12,9 @@ from mkdocs.commands.serve import serve as host_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
+from generator.check import begin
+from generator.inputs import program, stamps_of_plans
+from generator.kept import kept_for
 from generator.progress import Progress
 from generator.settings import WHOLE, Selection
 from generator.unchanged import Built, last_built, remember
@@ -47,15 +50,17 @@ def build(
         Exit status: 0 published or up to date, 1 refused or failed; the old site is then as it was.
     """
     _log()
-    config = None
+    config, before = None, last_built(root, strict, site_dir)
+    seen = before.seen if before else {}
+    # Loading the theme and our own program takes half a second, in which another core can read plans.
+    begun = stamps_of_plans(root, seen), begin(root, kept=kept_for(root, program()))
     try:
         options = {"site_dir": str(site_dir.absolute())} if site_dir else {}
         config = load_config(str(root / "mkdocs.yml"), strict=strict or None, **options)
         published, plugin = Path(config.site_dir), config.plugins.get("plansite")
         if plugin is not None:
-            before = last_built(root, strict, site_dir)
             plugin.progress, plugin.selection = progress or Progress(), selection
-            plugin.seen = before.seen if before else {}
+            plugin.seen, plugin.begun = seen, begun
         config.plugins.on_startup(command="build", dirty=False)
         host_build(config)
         if plugin is not None and not selection.is_part:
@@ -69,6 +74,7 @@ def build(
             print(str(error), file=sys.stderr)
         return 1
     finally:
+        begun[1].close()
         if config is not None:
             config.plugins.on_shutdown()
     return 0

@@ -97,10 +97,10 @@ class Sources:
     config: Path
 
     def files(self) -> Iterator[tuple[str, str]]:
-        """Every input file, by a name that does not tell where the project lies."""
+        """Every input file but those of plans, by a name that does not tell where the project lies."""
         yield "config", str(self.config)
-        folders = (self.root / "plans", self.docs, self.theme, Path(__file__).parent)
-        for folder, name in zip(folders, ("plans", "content", "theme", "generator"), strict=True):
+        folders = (self.docs, self.theme, Path(__file__).parent)
+        for folder, name in zip(folders, ("content", "theme", "generator"), strict=True):
             yield from _below(str(folder), name)
 
 
@@ -120,14 +120,26 @@ def _below(folder: str, name: str) -> Iterator[tuple[str, str]]:
             yield f"{name}/{one.name}", one.path
 
 
-def stamps(sources: Sources, before: Stamps = MappingProxyType({})) -> dict[str, Stamp]:
+def stamps(sources: Sources, before: Stamps = MappingProxyType({}), plans: Stamps | None = None) -> dict[str, Stamp]:
     """Look at every input file; only those that may have changed are read.
 
     Args:
         sources: where they lie.
         before: the stamps of an earlier look.
+        plans: the stamps of the files below `plans/`, where those were looked at before they were read.
     """
-    return {name: look(path, before.get(name))[0] for name, path in sources.files()}
+    found = stamps_of_plans(sources.root, before) if plans is None else dict(plans)
+    return found | {name: look(path, before.get(name))[0] for name, path in sources.files()}
+
+
+def stamps_of_plans(root: Path, before: Stamps = MappingProxyType({})) -> dict[str, Stamp]:
+    """Look at every file below `plans/`, as `stamps` does.
+
+    Args:
+        root: project folder.
+        before: the stamps of an earlier look.
+    """
+    return {name: look(path, before.get(name))[0] for name, path in _below(str(root / "plans"), "plans")}
 
 
 def look(path: str, before: Stamp | None = None) -> tuple[Stamp, bytes | None]:

@@ -14,8 +14,7 @@ from urllib.parse import urlsplit
 
 import orjson
 
-from generator import export, search
-from generator.check import check
+from generator import check, export, search
 from generator.derive import derive
 from generator.derive.site import Site
 from generator.digests import Digests
@@ -29,6 +28,7 @@ from generator.pictures import artifact as picture
 from generator.problem import Level, Problem
 from generator.progress import Progress
 from generator.publish import Artifact, Opened, Published, publish, ready, update
+from generator.reading import Reading
 from generator.release import Batch, OnRequest, Release
 from generator.render import Renderer, renderers
 from generator.report import text_report
@@ -111,6 +111,7 @@ def prepare(
     progress: Progress | None = None,
     kept: Kept = NOTHING_KEPT,
     seen: Stamps = MappingProxyType({}),
+    reading: Reading | None = None,
 ) -> Site:
     """Read, check, link and derive everything; this is `plansite check` followed by the derivations.
 
@@ -119,6 +120,7 @@ def prepare(
         progress: told of the stages.
         kept: what was read by the build before.
         seen: the stamps of the files; without them nothing is known of what pages are made from.
+        reading: the check, where it was begun.
 
     Returns:
         Everything the pages need, frozen.
@@ -129,7 +131,7 @@ def prepare(
     told = progress or Progress()
     with collector_paused():
         with told.stage("check"):
-            checked = check(settings.root, kept=kept)
+            checked = check.finish(reading) if reading else check.check(settings.root, kept=kept)
         if checked.failed:
             raise RefusedError([one for one in checked.problems if one.level is not Level.NOTE])
         warnings = sum(one.level is Level.WARNING for one in checked.problems)

@@ -28,6 +28,7 @@ from generator.language import LOCALES, SOURCE
 from generator.preview import draw_on_request, watch_natively
 from generator.progress import Progress
 from generator.publish import PublishError, discard
+from generator.reading import Reading
 from generator.release import OnRequest
 from generator.settings import HOST_LIMITS, WHOLE, Settings, today
 from generator.shell import Shell, ShellError, cut, tokens
@@ -75,6 +76,8 @@ class PlansitePlugin(BasePlugin[PlansiteConfig]):  # type: ignore[no-untyped-cal
     selection = WHOLE
     seen: Stamps = MappingProxyType({})
     kept = NOTHING_KEPT
+    begun: tuple[Stamps, Reading] | None = None
+    """The look at the files of plans, and the check of them, which began before the host was loaded."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what the host was asked for."""
@@ -89,13 +92,15 @@ class PlansitePlugin(BasePlugin[PlansiteConfig]):  # type: ignore[no-untyped-cal
         self.settings = self._settings(config)
         config_file = Path(config.config_file_path)
         self.sources = Sources(self.settings.root, Path(config.docs_dir), self.settings.theme, config_file)
-        self.seen = stamps(self.sources, self.seen)
+        plans, reading = self.begun or (None, None)
+        self.begun = None  # good for one build
+        self.seen = stamps(self.sources, self.seen, plans)
         self.inputs = fingerprint(self.sources, self.settings.today, str(config.strict), seen=self.seen)
         kept = kept_for(self.settings.root, program())
         if kept != self.kept:
             self.kept = replace(kept, held={}) if self.command == "serve" else kept
         try:
-            self.site = pipeline.prepare(self.settings, self.progress, self.kept, self.seen)
+            self.site = pipeline.prepare(self.settings, self.progress, self.kept, self.seen, reading)
         except pipeline.RefusedError as error:
             error.print()
             raise Abort("") from None

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from generator.inputs import Stamp
 from generator.kept import NOTHING_KEPT, Kept
@@ -25,7 +25,7 @@ from generator.problem import Ignore, Problem
 from generator.sections import Sections, sections, together
 from generator.stated import PlanFile, Reader, Registries, ResultsFile, Stated
 from generator.tree import Entry, entries
-from generator.workers import spread
+from generator.workers import Shared
 
 WORTH_A_PROCESS = 40
 """Data files to read or judge below which one process is as fast as two."""
@@ -269,30 +269,66 @@ def read_and_judge(root: Path, judge: Judge | None = None, kept: Kept = NOTHING_
     Raises:
         OSError: when `plans/` itself cannot be listed; a single unreadable file is a problem instead.
     """
-    reader = Reader(root)
-    registries = reader.registries()
-    places = gazetteer(registries.former.values())
-    found = list(entries(root, places, reader.problems, former_unknown="places" in registries.broken))
-    base = _sha256(repr([(name, _sha256(loaded.content)) for name, loaded in registries.files.items()]).encode())
-    desk = _Desk(root, registries, places, judge, kept, base)
-    by_province = [list(part) for _, part in groupby(found, key=lambda entry: entry.place.partition("/")[0])]
-    provinces = [desk.province(part) for part in by_province]
-    weights = [sum(map(len, one.changed.values())) for one in provinces]
-    read = spread(desk.read, provinces, weights, WORTH_A_PROCESS)
-    parts = [part for part, _ in read]
-    for province, part in zip(provinces, parts, strict=True):
-        kept.hold(province.name, part)
-    facts = [desk.facts(entries, part.files) for entries, part in zip(by_province, parts, strict=True)]
-    sections = {province.name: part.sections for province, part in zip(provinces, parts, strict=True)}
-    stated = replace(_together(registries, places, facts), sections=sections)
-    judgements = [judgement for part in parts for _, judgement in part.judged.values()]
-    problems = frozenset(reader.problems).union(
-        *(unread for _, unread in read),
-        *(one.problems for one in judgements),
-        *(file.problems for part in parts for file in part.files.values()),
-    )
-    fingerprints = {path: sha256 for one in judgements for path, sha256 in one.fingerprints.items()}
-    return stated, Judgement(problems, fingerprints, tuple(one for some in judgements for one in some.ignores))
+    with Reading(root, judge, kept) as reading:
+        return reading.result()
+
+
+class Reading:
+    """Everything under `plans/`, which other processes have begun to read.
+
+    Args:
+        root, judge, kept: as of `read_and_judge`.
+
+    Raises:
+        OSError: the same.
+    """
+
+    def __init__(self, root: Path, judge: Judge | None = None, kept: Kept = NOTHING_KEPT) -> None:
+        self._reader, self._kept = Reader(root), kept
+        self._registries = registries = self._reader.registries()
+        self._places = gazetteer(registries.former.values())
+        unknown = "places" in registries.broken
+        found = list(entries(root, self._places, self._reader.problems, former_unknown=unknown))
+        base = _sha256(repr([(name, _sha256(loaded.content)) for name, loaded in registries.files.items()]).encode())
+        self._desk = _Desk(root, registries, self._places, judge, kept, base)
+        self._by_province = [list(part) for _, part in groupby(found, key=lambda entry: entry.place.partition("/")[0])]
+        self._provinces = [self._desk.province(part) for part in self._by_province]
+        weights = [sum(map(len, one.changed.values())) for one in self._provinces]
+        self._shared = Shared(self._desk.read, self._provinces, weights, WORTH_A_PROCESS)
+
+    def __enter__(self) -> Self:
+        """Give itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close itself."""
+        self.close()
+
+    def close(self) -> None:
+        """Read nothing more, and wait for what was begun; may be asked again."""
+        self._shared.close()
+
+    def result(self) -> tuple[Stated, Judgement]:
+        """Read what nobody has begun to read, and wait for the rest; asked once.
+
+        Returns:
+            As `read_and_judge`.
+        """
+        read = self._shared.results()
+        parts = [part for part, _ in read]
+        for province, part in zip(self._provinces, parts, strict=True):
+            self._kept.hold(province.name, part)
+        facts = [self._desk.facts(some, part.files) for some, part in zip(self._by_province, parts, strict=True)]
+        sections = {province.name: part.sections for province, part in zip(self._provinces, parts, strict=True)}
+        stated = replace(_together(self._registries, self._places, facts), sections=sections)
+        judgements = [judgement for part in parts for _, judgement in part.judged.values()]
+        problems = frozenset(self._reader.problems).union(
+            *(unread for _, unread in read),
+            *(one.problems for one in judgements),
+            *(file.problems for part in parts for file in part.files.values()),
+        )
+        fingerprints = {path: sha256 for one in judgements for path, sha256 in one.fingerprints.items()}
+        return stated, Judgement(problems, fingerprints, tuple(one for some in judgements for one in some.ignores))
 
 
 def _together(registries: Registries, places: Mapping[str, Place], parts: Sequence[Stated]) -> Stated:

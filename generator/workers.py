@@ -17,8 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from io import RawIOBase
-from itertools import chain
-from typing import BinaryIO, TypeVar, cast
+from typing import BinaryIO, Generic, Self, TypeVar, cast
 
 _Piece = TypeVar("_Piece")
 _Made = TypeVar("_Made")
@@ -64,24 +63,67 @@ def spread(
         Exception: whatever the work raises, in this process or in another.
         WorkerError: when a process was ended from outside.
     """
-    count = min(workers or cores(), len(pieces)) if sum(weights) >= least else 1
-    if count < 2:
-        return [work(piece) for piece in pieces]
-    with tempfile.TemporaryFile(buffering=0) as turns:
-        turns.write(array("I", sorted(range(len(pieces)), key=lambda one: -weights[one])).tobytes())
-        turns.seek(0)
-        children = [_start(partial(_take_turns, work, pieces, turns)) for _ in range(count - 1)]
-        made: dict[int, _Made] = {}
-        try:
-            made |= {index: work(pieces[index]) for index in _taken(turns)}
-        finally:
-            _stop(turns)
-            handed = [list(_collect(child)) for child in children]
-    for index, result in chain.from_iterable(handed):
-        if index == _FAILED:
-            raise cast("BaseException", result)
-        made[index] = cast("_Made", result)
-    return [made[index] for index in range(len(pieces))]
+    with Shared(work, pieces, weights, least, workers) as shared:
+        return shared.results()
+
+
+class Shared(Generic[_Piece, _Made]):
+    """A piece of work for each of some values, which all cores but this process's have begun already.
+
+    Args:
+        work, pieces, weights, least, workers: as of `spread`.
+    """
+
+    def __init__(
+        self,
+        work: Callable[[_Piece], _Made],
+        pieces: Sequence[_Piece],
+        weights: Sequence[int],
+        least: int,
+        workers: int = 0,
+    ) -> None:
+        self._work, self._pieces = work, pieces
+        self._turns = cast("RawIOBase", tempfile.TemporaryFile(buffering=0))  # noqa: SIM115  # closed by `__exit__`
+        self._turns.write(array("I", sorted(range(len(pieces)), key=lambda one: -weights[one])).tobytes())
+        self._turns.seek(0)
+        count = min(workers or cores(), len(pieces)) if sum(weights) >= least else 1
+        self._children = [_start(partial(_take_turns, work, pieces, self._turns)) for _ in range(count - 1)]
+
+    def __enter__(self) -> Self:
+        """Give itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close itself."""
+        self.close()
+
+    def close(self) -> None:
+        """Let nobody begin another piece, and wait for all that was begun; may be asked again."""
+        self._handed()
+        self._turns.close()
+
+    def results(self) -> list[_Made]:
+        """Do what nobody has begun, and wait for the rest; asked once.
+
+        Returns:
+            The results, in the order of the pieces.
+
+        Raises:
+            Exception, WorkerError: as `spread` does.
+        """
+        made = {index: self._work(self._pieces[index]) for index in _taken(self._turns)}
+        for index, result in self._handed():
+            if index == _FAILED:
+                raise cast("BaseException", result)
+            made[index] = cast("_Made", result)
+        return [made[index] for index in range(len(self._pieces))]
+
+    def _handed(self) -> list[tuple[int, object]]:
+        """What the other processes made."""
+        if not self._turns.closed:
+            _stop(self._turns)
+        children, self._children = self._children, []
+        return [one for child in children for one in list(_collect(child))]
 
 
 def _taken(turns: RawIOBase) -> Iterator[int]:
