@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from generator.lazily import Lazily, Together
 from generator.library import (
     AgencyRefs,
     AssignedValue,
@@ -25,22 +26,33 @@ from generator.model.registry import AgencyKind, Instrument
 
 
 def by_indicator(
-    indicators: Iterable[str], plans: Iterable[LinkedPlan], results: Iterable[LinkedResult]
+    indicators: Iterable[str], plans: Mapping[str, LinkedPlan], results: Iterable[LinkedResult]
 ) -> Mapping[str, IndicatorRefs]:
-    """Every indicator of the registry → what is stated about it, plans in path order."""
-    targets: defaultdict[str, list[LinkedTarget]] = defaultdict(list)
-    assigned: defaultdict[str, list[AssignedValue]] = defaultdict(list)
+    """Every indicator of the registry → what is stated about it, plans in path order; gathered when it is asked for."""
+    naming = Together(lambda: _naming(plans.values()))
     reported: defaultdict[str, list[LinkedResult]] = defaultdict(list)
-    for plan in plans:
-        for target in plan.targets:
-            targets[target.indicator.id].append(target)
-        for value in plan.assigned:
-            assigned[value.indicator.id].append(value)
     for result in results:
         reported[result.indicator.id].append(result)
-    return MappingProxyType(
-        {one: IndicatorRefs(tuple(targets[one]), tuple(assigned[one]), tuple(reported[one])) for one in indicators}
-    )
+
+    def refs(indicator: str) -> IndicatorRefs:
+        named = naming.get(indicator, ())
+        return IndicatorRefs(
+            tuple(one for plan in named for one in plan.targets if one.indicator.id == indicator),
+            tuple(one for plan in named for one in plan.assigned if one.indicator.id == indicator),
+            tuple(reported[indicator]),
+        )
+
+    return Lazily(indicators, refs, kept=None)
+
+
+def _naming(plans: Iterable[LinkedPlan]) -> Mapping[str, list[LinkedPlan]]:
+    """Indicator → the plans that state something about it."""
+    found: defaultdict[str, list[LinkedPlan]] = defaultdict(list)
+    for plan in plans:
+        stated = plan.head.plan
+        for indicator in {fact.indicator for facts in (stated.targets, stated.assigned) for fact in facts}:
+            found[indicator].append(plan)
+    return found
 
 
 def by_agency(agencies: Iterable[str], plans: Iterable[LinkedPlan]) -> Mapping[str, AgencyRefs]:

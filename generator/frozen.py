@@ -34,27 +34,31 @@ def _first_init(made: Any) -> Callable[..., None]:
     """An `__init__` that puts the real one in its place when it is first called: a build needs half of the classes."""
 
     def init(self: Any, *args: Any, **named: Any) -> None:
-        made.__init__ = _initializer(made)
+        made.__init__, made.__eq__, made.__hash__ = _methods(made)
         made.__init__(self, *args, **named)
 
     return init
 
 
-def _initializer(made: Any) -> Callable[..., None]:
-    """An `__init__` made from text, as the standard library does it, but for how it sets the fields.
+def _methods(made: Any) -> tuple[Callable[..., None], Callable[[Any, object], bool], Callable[[Any], int]]:
+    """`__init__`, `__eq__` and `__hash__` made from text, as the standard library does it.
 
-    That of the standard library calls `object.__setattr__` for each, to get past what forbids changes. This one fills
-    the dictionary of the new value, which nobody else has seen yet.
+    Its `__init__` calls `object.__setattr__` for each field, to get past what forbids changes. This one fills the
+    dictionary of the new value, which nobody else has seen yet.
     """
     names = [one.name for one in fields(made)]
-    lines = [f"def __init__(self, {', '.join(names)}):", "    _own = self.__dict__"]
+    mine, other = (f"({''.join(f'{owner}.{name}, ' for name in names)})" for owner in ("self", "other"))
+    lines = [f"def init(self, {', '.join(names)}):", "    _own = self.__dict__"]
     lines += [f"    _own[{name!r}] = {name}" for name in names]
+    lines += ["def eq(self, other):"]
+    lines += [f"    return {mine} == {other} if other.__class__ is self.__class__ else NotImplemented"]
+    lines += ["def hash_(self):", f"    return hash({mine})"]
     scope: dict[str, Any] = {}
     exec("\n".join(lines), scope)  # noqa: S102 - holds names of fields only
-    init: Callable[..., None] = scope["__init__"]
+    init = scope["init"]
     init.__defaults__ = tuple(one.default for one in fields(made) if one.default is not MISSING)
     init.__qualname__ = f"{made.__qualname__}.__init__"
-    return init
+    return init, scope["eq"], scope["hash_"]
 
 
 def _values(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
@@ -62,6 +66,9 @@ def _values(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
     if len(names) > 1:
         return attrgetter(*names)
     return lambda one: tuple(getattr(one, name) for name in names)
+
+
+# Those of values that came out of a pickle before any was made
 
 
 def _eq(self: Any, other: Any) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.model.plan import Assignment, Citation, DutyBlock, Plan, Target, Task
 from generator.model.registry import AgencyKind, Denominator, Indicator, Instrument, Result, Site, Statistic, Topic
@@ -135,6 +135,24 @@ class LinkedTarget:
         """It speaks of the whole place as it will stand: no agency, condition, unit of counting or growth."""
         target = self.target
         return not (self.addressees or target.where or target.per or target.change or target.base_year)
+
+
+class Outline(NamedTuple):
+    """What is known of a target without linking it: enough to tell where figures flow and which plan is silent.
+
+    Attributes:
+        indicator: id of what is measured.
+        years: the years it speaks of.
+        years_from: what they were read from.
+        whole_place: as of the linked target.
+        numbered: whether a number is stated.
+    """
+
+    indicator: str
+    years: Years | None
+    years_from: YearsFrom
+    whole_place: bool
+    numbered: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +293,7 @@ class LinkedPlan:
         children: published plans that rest on it.
         predecessor: the same place's plan of the same kind and length for the period before.
         successor: the same for the period after.
+        outline: gives an outline of its targets, in the order of the document.
         link_targets: gives its targets.
         link_tasks: gives its tasks.
     """
@@ -286,6 +305,7 @@ class LinkedPlan:
     cites: tuple[LinkedCitation, ...]
     instrument: Instrument | None
     replaced_by: Instrument | None
+    outline: Callable[[], tuple[Outline, ...]] = field(repr=False, compare=False)
     link_targets: Callable[[], tuple[LinkedTarget, ...]] = field(repr=False, compare=False)
     link_tasks: Callable[[], Work] = field(repr=False, compare=False)
     parents: tuple[PlanHead, ...] = ()

@@ -27,6 +27,7 @@ from generator.library import (
     LinkedStatistic,
     LinkedTarget,
     LinkedTask,
+    Outline,
     PlanHead,
     Work,
     YearsFrom,
@@ -84,7 +85,7 @@ def link(stated: Stated) -> Library:
         places=stated.places,
         order=_page_order(stated.places),
         plans=MappingProxyType(plans),
-        by_indicator=Together(lambda: by_indicator(registries.indicators, plans.values(), results)),
+        by_indicator=by_indicator(registries.indicators, plans, results),
         by_agency=Together(lambda: by_agency(registries.agencies, plans.values())),
         by_instrument=Together(lambda: by_instrument(registries.instruments, plans)),
         by_place=by_place(plans.values(), results, statistics),
@@ -101,6 +102,18 @@ def years_of(target: Target, period: Years | None) -> tuple[Years | None, YearsF
         spans = target.school_year
         return Years(min(span.first for span in spans), max(span.last for span in spans)), "school-year"
     return period, "period" if period else "unstated"
+
+
+def _outline(head: PlanHead) -> tuple[Outline, ...]:
+    plan, found = head.plan, []
+    with_doers = {task.at for task in plan.standing if task.who}
+    for target in plan.targets:
+        years, years_from = years_of(target, plan.period)
+        limits = target.at in with_doers or target.agency or target.where or target.per or target.change
+        whole = not (limits or target.base_year)
+        numbered = target.min is not None or isinstance(target.amount, Decimal)
+        found.append(Outline(target.indicator, years, years_from, whole, numbered))
+    return tuple(found)
 
 
 def is_draft(plan: Plan) -> bool:
@@ -201,6 +214,7 @@ class _Linker:
             cites=tuple(self.citation(head, citation, False) for citation in plan.cites),
             instrument=self.own_instruments.get(head.path),
             replaced_by=instruments[plan.replaced_by] if plan.replaced_by else None,
+            outline=partial(_outline, head),
             link_targets=targets,
             link_tasks=work,
         )

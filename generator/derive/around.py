@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
-from generator.derive.cascade import Cascade, Speaker, Step, Told, cascades, told, years_with_flows
+from generator.derive.cascade import Cascade, Speaker, Step, Told, cascades, years_with_flows
 from generator.derive.likeness import Equals
 from generator.derive.trend import FromResult, Pace, against_results, paces
 from generator.digests import Recall, no_recall
@@ -71,10 +71,7 @@ class Around:
         return found
 
     def _years(self) -> Mapping[str, frozenset[int]]:
-        return {
-            one.id: years_with_flows(self.library, told(self.library, one, self.heard), self.equals)
-            for one in self.library.indicators.values()
-        }
+        return years_with_flows(self.library, lambda: self.heard, self.equals)
 
     def flows(self, place: Place) -> tuple[Cascade, ...]:
         """The cascades cut to the steps above, at and directly below a place; only where it or a child has one."""

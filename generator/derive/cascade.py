@@ -15,7 +15,7 @@ from generator.derive.derived import Derived
 from generator.derive.likeness import Equals
 from generator.derive.rounding import value_of
 from generator.lazily import Lazily
-from generator.library import AssignedValue, Form, Library, LinkedPlan, LinkedResult, LinkedTarget, PlanHead
+from generator.library import AssignedValue, Form, Library, LinkedPlan, LinkedResult, LinkedTarget, Outline, PlanHead
 from generator.model.registry import Indicator
 from generator.places import Place
 
@@ -161,10 +161,11 @@ def with_twins(names: Iterable[str], counts: Mapping[str, str]) -> frozenset[str
 
 
 def _speaker(plan: LinkedPlan, counts: Mapping[str, str]) -> Speaker:
-    spans = [target.years for target in plan.targets if target.years]
+    stated = plan.outline()
+    spans = [target.years for target in stated if target.years]
     spans += [plan.head.years] if plan.head.years else []
     years = frozenset(year for span in spans for year in range(span.first, span.last + 1))
-    named = (target.indicator.id for target in plan.targets if target.whole_place)
+    named = (target.indicator for target in stated if target.whole_place)
     return Speaker(plan.head, years, plan.families, with_twins(named, counts))
 
 
@@ -188,9 +189,44 @@ def cascades(library: Library, told: Told, equals: Equals, years: Container[int]
     )
 
 
-def years_with_flows(library: Library, told: Told, equals: Equals) -> frozenset[int]:
-    """The years for which `cascades` finds something in the whole country, without the cascades themselves."""
-    return frozenset(year for year in told.years if _year(library, told, equals, year).flows)
+def years_with_flows(
+    library: Library, heard: Callable[[], Sequence[Speaker]], equals: Equals
+) -> Mapping[str, frozenset[int]]:
+    """The years for which `cascades` finds something in the whole country, by outlines of targets as far as they tell.
+
+    Args:
+        library: the linked facts.
+        heard: gives all plans that hold; asked only where a year of an indicator needs them.
+        equals: the denominators held equal.
+
+    Returns:
+        Id of each indicator → years.
+    """
+    found: defaultdict[str, defaultdict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for plan in library.plans.values():
+        if plan.head.void:
+            continue
+        for value in plan.assigned:
+            found[value.indicator.id][value.year] |= {"given", "assigned"}
+        for one in plan.outline():
+            if one.whole_place and (year := one_year(one)) is not None:
+                found[one.indicator][year].add(plan.head.place.level)
+    return {
+        one.id: frozenset(_flowing(library, one, found[one.id], heard, equals)) for one in library.indicators.values()
+    }
+
+
+def _flowing(
+    library: Library,
+    indicator: Indicator,
+    levels: Mapping[int, set[str]],
+    heard: Callable[[], Sequence[Speaker]],
+    equals: Equals,
+) -> Iterator[int]:
+    """The years in which figures of an indicator flow; what was given counts as two levels."""
+    for year, some in levels.items():
+        if len(some) > 1 or _year(library, told(library, indicator, heard()), equals, year).flows:
+            yield year
 
 
 def _year(library: Library, told: Told, equals: Equals, year: int) -> _Year:
@@ -202,7 +238,7 @@ def _year(library: Library, told: Told, equals: Equals, year: int) -> _Year:
     return _Year(library, told.indicator, equals, assigned, own, covering)
 
 
-def one_year(target: LinkedTarget) -> int | None:
+def one_year(target: LinkedTarget | Outline) -> int | None:
     """The calendar year a target speaks of, if it is one."""
     years = target.years
     return years.last if years and years.first == years.last and target.years_from != "school-year" else None

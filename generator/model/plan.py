@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple, get_args
 
@@ -254,7 +254,7 @@ class Plan(Record):
     def task_count(self) -> int:
         """The number of its tasks."""
         kept = _kept_tasks(self)
-        return kept.number if kept else sum(1 for _ in _tasks(self))
+        return kept.number if kept else len(self.measures) + sum([len(block.items) for block in self.duties])
 
     @property
     def standing(self) -> tuple[Standing, ...]:
@@ -308,15 +308,13 @@ def _kept_tasks(plan: Plan) -> _Kept | None:
     return value if isinstance(value, _Kept) else None
 
 
-def _tasks(plan: Plan) -> Iterator[tuple[Task, tuple[str, ...]]]:
-    """All tasks, each with who must do it."""
-    yield from ((task, task.who) for task in plan.measures)
-    yield from ((task, task.who or block.agency) for block in plan.duties for task in block.items)
-
-
 def _standing(plan: Plan) -> tuple[Standing, ...]:
-    places = {target.at for target in plan.targets}
-    return tuple(Standing(task.at, task.id, who) for task, who in _tasks(plan) if task.at and task.at in places)
+    places = {target.at for target in plan.targets} - {None}
+    found = [Standing(str(task.at), task.id, task.who) for task in plan.measures if task.at in places]
+    for block in plan.duties:
+        here = (task for task in block.items if task.at in places)
+        found += [Standing(str(task.at), task.id, task.who or block.agency) for task in here]
+    return tuple(found)
 
 
 def _values(plan: Plan) -> tuple[Any, ...]:
