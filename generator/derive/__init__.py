@@ -78,7 +78,6 @@ def derive(library: Library, today: date, digests: Digests = NOTHING_KNOWN, kept
     equals, counts = held_equal(library.denominators), count_indicators(library)
     heard, learned = speakers(library, counts), wholes(library, counts)
     around = Around(library, equals, heard, digests.recall(kept))
-    flowing = around.years  # at once, so that no two of the processes that draw do it
     known = Known(equals, counts, learned, heard, around)
     heads = sorted((plan.head for plan in library.plans.values()), key=plan_order(library))
     covered, former = coverage(library), former_places(library)
@@ -107,7 +106,7 @@ def derive(library: Library, today: date, digests: Digests = NOTHING_KNOWN, kept
         instruments=Lazily(library.instruments, lambda one: instrument_facts(library, library.instruments[one])),
         counts=counts,
         wholes=learned,
-        flowing=flowing,
+        flowing=Lazily(library.indicators, lambda one: around.years[one]),
         country=country,
         coverage=covered,
         newest=tuple(sorted(heads, key=_newest_first)),

@@ -114,7 +114,8 @@ def source(head: PlanHead, edition: Edition) -> str:
 
 def _shown(place: Place, edition: Edition) -> bool:
     """Say whether a place has something to show: the nation or a province with a plan of its own."""
-    return place.level != "commune" and bool(edition.site.places[place.path].plans)
+    refs = edition.library.by_place.get(place.path)
+    return place.level != "commune" and refs is not None and bool(refs.plans)
 
 
 def _plan(facts: PlanFacts, edition: Edition) -> Picture:
