@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -16,6 +16,7 @@ from generator.derive.cascade import Cascade, Speaker, Step, Told, cascades, yea
 from generator.derive.likeness import Equals
 from generator.derive.trend import FromResult, Pace, against_results, paces
 from generator.digests import Recall, no_recall
+from generator.frozen import frozen
 from generator.lazily import Lazily
 from generator.library import AssignedValue, Library, LinkedPlan, LinkedResult, LinkedTarget
 from generator.places import NATION, Place
@@ -23,7 +24,7 @@ from generator.places import NATION, Place
 _Fact = TypeVar("_Fact", LinkedTarget, AssignedValue)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trends:
     """Paces and comparisons with results of one plan or place."""
 
@@ -38,7 +39,7 @@ class Trends:
         )
 
 
-@dataclass(frozen=True)
+@frozen
 class Around:
     """Flows of figures around places, and figures of one place over time; each computed when it is asked for.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from generator.frozen import frozen
 from generator.library import LinkedPlan, LinkedTarget, LinkedTask, last_day
 from generator.model.plan import Cadence, Target, Task
 from generator.vietnamese import PartialDate
@@ -24,7 +24,7 @@ CADENCES: tuple[Cadence, ...] = (
 """From the shortest to the vaguest; the order of the page."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dated:
     """A task or target with a date of its own.
 
@@ -41,7 +41,7 @@ class Dated:
     word: Literal["by", "before"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """A task or target whose moment is told in words (`when`) or as a school year, without a date."""
 
@@ -50,7 +50,7 @@ class Event:
     school_years: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recurring:
     """All tasks of one cadence; a task with two cadences stands under both."""
 
@@ -58,7 +58,7 @@ class Recurring:
     tasks: tuple[LinkedTask, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Calendar:
     """Dated facts by day; equal days, events and cadences by place, then plan, then document; no empty cadence."""
 

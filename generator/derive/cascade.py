@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
@@ -14,6 +13,7 @@ from generator.derive import arithmetic
 from generator.derive.derived import Derived
 from generator.derive.likeness import Equals
 from generator.derive.rounding import value_of
+from generator.frozen import frozen
 from generator.lazily import Lazily
 from generator.library import AssignedValue, Form, Library, LinkedPlan, LinkedResult, LinkedTarget, Outline, PlanHead
 from generator.model.registry import Indicator
@@ -43,7 +43,7 @@ class Verdict(StrEnum):
     OPERATOR = "operator"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One place in a cascade.
 
@@ -74,7 +74,7 @@ class Step:
     above_difference: Derived | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Speaker:
     """A plan that holds, by what it could have stated: its years, the families and the indicators of its numbers.
 
@@ -91,7 +91,7 @@ class Speaker:
     stated: frozenset[str]
 
 
-@dataclass(frozen=True)
+@frozen
 class Told:
     """What places state about one indicator.
 
@@ -132,7 +132,7 @@ def told(library: Library, indicator: Indicator, heard: Sequence[Speaker] = ()) 
     return Told(indicator, refs.assigned, refs.targets, heard)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cascade:
     """One indicator in one year: the nation, then each province followed by its communes, by name."""
 
@@ -244,7 +244,7 @@ def one_year(target: LinkedTarget | Outline) -> int | None:
     return years.last if years and years.first == years.last and target.years_from != "school-year" else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Year:
     """Everything stated about one indicator for one year, and the plans that cover the year, by territory."""
 

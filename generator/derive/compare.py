@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from itertools import combinations, repeat
 
 from generator.derive.likeness import ClassKey, Difference, Equals, class_key, differences
+from generator.frozen import frozen
 from generator.library import Form, Library, LinkedTarget
 from generator.model.registry import Indicator
 from generator.places import Place
@@ -51,7 +51,7 @@ class Caution(StrEnum):
     DOUBT = "doubt"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Member:
     """A target in its class; exactly one of `rank` and `unranked` is set.
 
@@ -68,7 +68,7 @@ class Member:
     cautions: tuple[Caution, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ComparisonClass:
     """Targets that are alike in everything a ranking needs.
 
@@ -92,7 +92,7 @@ class ComparisonClass:
         return tuple(member.target.territory for member in self.members)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refusal:
     """Why two classes are shown side by side and not ranked together; `reasons` is never empty."""
 
@@ -101,7 +101,7 @@ class Refusal:
     reasons: tuple[Difference, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """All targets of one indicator, in classes.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -15,10 +14,11 @@ from generator.derive.headline import Headline, headline
 from generator.derive.matrix import Matrix, matrix
 from generator.derive.overlap import Overlap, overlaps
 from generator.derive.rates import CountOnly
+from generator.frozen import frozen
 from generator.library import Library
 
 
-@dataclass(frozen=True)
+@frozen
 class Country:
     """The country as a whole.
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 
 from generator.derive.places import by_name, plan_order
+from generator.frozen import frozen
 from generator.library import Library, PlanHead
 from generator.places import Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProvinceCoverage:
     """One province: its own plans, and its communes with and without plans, all by name."""
 
@@ -25,7 +25,7 @@ class ProvinceCoverage:
         return len(self.communes_with) + len(self.communes_without)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coverage:
     """The whole country, provinces by name."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
+from generator.frozen import frozen
 from generator.library import AssignedValue, LinkedResult, LinkedStatistic, LinkedTarget
 from generator.model.registry import Denominator, Indicator
 
@@ -13,7 +13,7 @@ Kind = Literal["sum", "rate", "difference", "growth", "pace", "denominator"]
 Stated = LinkedTarget | AssignedValue | LinkedResult | LinkedStatistic
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Interval:
     """The least and the greatest value that rounding of the inputs allows; exact, rounded only for showing."""
 
@@ -31,7 +31,7 @@ class Interval:
         return Interval(low, high) if low <= high else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Derived:
     """A computed figure.
 

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 
 from generator.derive.cascade import Speaker, Verdict, best_first, in_order, judge, one_year
 from generator.derive.derived import Derived
 from generator.derive.likeness import Equals
+from generator.frozen import frozen
 from generator.library import AssignedValue, Library, LinkedPlan, LinkedTarget, PlaceRefs
 from generator.model.registry import Indicator
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Expected:
     """One indicator a plan could be expected to state.
 

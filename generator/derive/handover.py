@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
+from generator.frozen import frozen
 from generator.library import Library, LinkedTask
 from generator.model.registry import AgencyKind
 from generator.vietnamese import collation_key
@@ -14,7 +14,7 @@ LEVELS = ("nation", "province", "district", "commune", "any")
 """Order of the rows and columns."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HandoverRow:
     """What one kind of agency gives.
 
@@ -28,7 +28,7 @@ class HandoverRow:
     cells: tuple[tuple[LinkedTask, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HandoverMatrix:
     """Kinds that give data by kinds that get it, by level and then name; a task to several stands in several cells.
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from generator.derive.rates import is_count_only
+from generator.frozen import frozen
 from generator.library import Library, LinkedPlan, LinkedTarget
 from generator.model.registry import Indicator
 from generator.places import Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeadlineCell:
     """One indicator in one place: its targets, numbers before aims, newest years first, and its counts."""
 
@@ -26,7 +26,7 @@ class HeadlineCell:
         return not (self.targets or self.counts)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeadlineRow:
     """One place with plans; `cells` are in the order of `Headline.indicators`."""
 
@@ -34,7 +34,7 @@ class HeadlineRow:
     cells: tuple[HeadlineCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Headline:
     """Headline indicators by place.
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from generator.derive import arithmetic
 from generator.derive.derived import Derived, Interval
 from generator.derive.likeness import ClassKey, Equals, class_key
+from generator.frozen import frozen
 from generator.library import LinkedPlan, LinkedTarget
 from generator.model.registry import Denominator
 from generator.model.scalars import Years
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImpliedDenominator:
     """What the pairs of share and number in one document say about one denominator in the same years.
 

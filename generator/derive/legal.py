@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
 from generator.document_number import Fault, faults
+from generator.frozen import frozen
 from generator.library import InstrumentRefs, Library, LinkedCitation, LinkedPlan, PlanHead
 from generator.model.registry import Instrument
 
@@ -21,7 +21,7 @@ class NumberFault(StrEnum):
     PRINTED = "printed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OddNumber:
     """A number that is not of the form its kind of document has.
 
@@ -38,7 +38,7 @@ class OddNumber:
     citation: LinkedCitation | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InstrumentFacts:
     """The page of one instrument.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
+from generator.frozen import frozen
 from generator.library import LinkedTarget, last_day
 from generator.model.registry import AgencyKind, Denominator
 from generator.model.scalars import Years
@@ -28,7 +28,7 @@ class Difference(StrEnum):
     CHANGE = "change"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClassKey:
     """What all members of a class share.
 

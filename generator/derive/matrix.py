@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 
 from generator.derive.handover import LEVELS, handovers, without_lead
 from generator.derive.workload import Load, load
+from generator.frozen import frozen
 from generator.library import AgencyRefs, Library, LinkedBlock, LinkedTarget, LinkedTask, PlanHead
 from generator.model.registry import AgencyKind
 from generator.places import Place
 from generator.vietnamese import collation_key
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """One kind of agency in one place.
 
@@ -36,7 +37,7 @@ class Cell:
         return len(self.duties) + len(self.measures)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One kind of agency in every place of the matrix; `cells` are in the order of `Matrix.places`."""
 
@@ -45,7 +46,7 @@ class Row:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Matrix:
     """Kinds by place: places with plans, and kinds that must do something, by level and then name."""
 
@@ -53,7 +54,7 @@ class Matrix:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AgencyInPlan:
     """What one plan gives one kind of agency.
 
@@ -78,7 +79,7 @@ class AgencyInPlan:
     load: Load
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AgencyFacts:
     """The page of one kind of agency.
 

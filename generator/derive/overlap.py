@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.derive.matrix import Matrix
+from generator.frozen import frozen
 from generator.model.registry import AgencyKind
 from generator.places import Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Overlap:
     """Which kinds of agencies the places of one level have in common.
 

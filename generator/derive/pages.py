@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from generator.derive.around import Around, Trends
@@ -23,6 +22,7 @@ from generator.derive.silence import silence, together
 from generator.derive.site import IndicatorFacts, PlaceFacts, PlanFacts, State
 from generator.derive.totals import Whole, unstated_totals
 from generator.derive.trend import against_predecessor, against_results, paces
+from generator.frozen import frozen
 from generator.library import Library, LinkedPlan, LinkedResult, LinkedTarget, LinkedTask, PlaceRefs, PlanHead
 from generator.model.registry import Indicator
 from generator.places import Place
@@ -38,7 +38,7 @@ def state_of(head: PlanHead, today: date) -> State:
     return "expired" if head.years and head.years.last < today.year else "in-force"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """What all plans together teach, needed for the page of each.
 

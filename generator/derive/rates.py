@@ -7,18 +7,18 @@ with `-rate` or `-coverage` for the rate and `-participants` for the count.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from generator.derive import arithmetic
 from generator.derive.derived import Derived
 from generator.derive.likeness import Equals
 from generator.derive.places import same_ground
+from generator.frozen import frozen
 from generator.library import Library, LinkedResult, LinkedStatistic, LinkedTarget
 from generator.model.registry import Indicator
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RateVariant:
     """One way to make a rate of a count: a statistic, and the rate when it speaks of the same territory."""
 
@@ -26,7 +26,7 @@ class RateVariant:
     rate: Derived | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResultVariant:
     """A population nobody states: the one a reported count and its share of the same day imply, and the rate on it."""
 
@@ -35,7 +35,7 @@ class ResultVariant:
     rate: Derived
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CountOnly:
     """A place that states a count where others state a rate; it has no rank among the rates.
 

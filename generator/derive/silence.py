@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from generator.derive.totals import UnstatedTotal
+from generator.frozen import frozen
 from generator.library import LinkedPlan, LinkedTarget, LinkedTask
 from generator.model.plan import Annex
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Silence:
     """What one plan, or all plans of a place, leave unsaid.
 

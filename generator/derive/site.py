@@ -25,6 +25,7 @@ from generator.derive.silence import Silence
 from generator.derive.totals import UnstatedTotal, Whole
 from generator.derive.trend import FromPredecessor, FromResult, Pace
 from generator.digests import NOTHING_KNOWN, Digests
+from generator.frozen import frozen
 from generator.library import (
     AssignedValue,
     Library,
@@ -43,7 +44,7 @@ State = Literal["draft", "in-force", "expired", "superseded", "withdrawn"]
 """State of a document: written only for the last two, derived for the others."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanFacts:
     """The page of one plan.
 
@@ -86,7 +87,7 @@ class PlanFacts:
         return self.plan.head
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlaceFacts:
     """The page of one place: the nation, a province, or a commune with plans or results.
 
@@ -124,7 +125,7 @@ class PlaceFacts:
     silence: Silence
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IndicatorFacts:
     """The page of one indicator.
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from generator.derive import arithmetic
 from generator.derive.derived import Derived
 from generator.derive.likeness import Equals
+from generator.frozen import frozen
 from generator.library import Library, LinkedPlan, LinkedTarget
 from generator.model.registry import Denominator, Indicator
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnstatedTotal:
     """A total the document does not print but whose complete parts it states.
 
@@ -32,7 +32,7 @@ class UnstatedTotal:
     like: LinkedTarget
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Whole:
     """Indicators that some document calls the complete parts of a total: `parts:` there, kept in its order."""
 

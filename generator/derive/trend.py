@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -13,6 +13,7 @@ from generator.derive.cascade import best_first, denominator_of, one_year
 from generator.derive.derived import Derived
 from generator.derive.likeness import Equals, class_key
 from generator.derive.places import same_ground
+from generator.frozen import frozen
 from generator.library import Library, LinkedPlan, LinkedResult, LinkedTarget
 from generator.model.scalars import Years
 
@@ -20,7 +21,7 @@ MEASURES = ("share", "count", "amount")
 """What can be set against an earlier figure; a growth or a duration is none."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pace:
     """The change a year that leads from one target of a place to its next later one.
 
@@ -47,7 +48,7 @@ class Pace:
         return not self.start.figure.form == self.end.figure.form == "exact"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FromResult:
     """A target against the latest reported value before its end; one entry per report of that day."""
 
@@ -56,7 +57,7 @@ class FromResult:
     change: Derived
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FromPredecessor:
     """A target against the like one of the plan before."""
 

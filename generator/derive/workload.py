@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from generator.frozen import frozen
 from generator.library import LinkedTask
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Load:
     """Numbers of tasks of one kind of agency.
 
