@@ -16,7 +16,7 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
-from io import RawIOBase
+from io import BytesIO, RawIOBase
 from typing import BinaryIO, Generic, Self, TypeVar, cast
 
 _Piece = TypeVar("_Piece")
@@ -83,10 +83,10 @@ class Shared(Generic[_Piece, _Made]):
         workers: int = 0,
     ) -> None:
         self._work, self._pieces = work, pieces
-        self._turns = cast("RawIOBase", tempfile.TemporaryFile(buffering=0))  # noqa: SIM115  # closed by `__exit__`
-        self._turns.write(array("I", sorted(range(len(pieces)), key=lambda one: -weights[one])).tobytes())
-        self._turns.seek(0)
         count = min(workers or cores(), len(pieces)) if sum(weights) >= least else 1
+        heaviest_first = sorted(range(len(pieces)), key=lambda one: -weights[one])
+        turns = array("I", heaviest_first if count > 1 else range(len(pieces))).tobytes()
+        self._turns = _file_of(turns) if count > 1 else cast("RawIOBase", BytesIO(turns))
         self._children = [_start(partial(_take_turns, work, pieces, self._turns)) for _ in range(count - 1)]
 
     def __enter__(self) -> Self:
@@ -124,6 +124,14 @@ class Shared(Generic[_Piece, _Made]):
             _stop(self._turns)
         children, self._children = self._children, []
         return [one for child in children for one in list(_collect(child))]
+
+
+def _file_of(content: bytes) -> RawIOBase:
+    """An open file without a name, which forked processes share."""
+    file = cast("RawIOBase", tempfile.TemporaryFile(buffering=0))  # noqa: SIM115  # closed by `Shared.close`
+    file.write(content)
+    file.seek(0)
+    return file
 
 
 def _taken(turns: RawIOBase) -> Iterator[int]:
