@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import urlsplit
@@ -165,6 +165,9 @@ def release(
         The batches; together they give every path once.
     """
     only = settings.selection.only
+    if not only and not settings.site_dir.exists():  # every process will draw pages that tell of all targets
+        for plan in found[0].library.plans.values():
+            plan.link_targets()
     ready_made = drawn.renderers or renderers(found, settings, drawn.authored)
     known = told(found[0].site)
     files = () if only else tuple(export.makers(found[0].site, settings.root, settings.site_url))
@@ -177,11 +180,9 @@ def release(
     if only:
         return batches
     first = _Stamper(found[0], ready_made[0], drawn.shells, "", False, settings.site_url)
-    for file in files:
-        if not file.page:
-            batches.append(
-                Batch(partial(_data, file), _DATA_FILE, (file.path,), first.fingerprint(known.of(()), [file.path]))
-            )
+    for file in (file for file in files if not file.page):
+        made_from = first.fingerprint(known.of(()), [file.path])
+        batches.append(Batch(partial(_data, file), _DATA_FILE, (file.path,), made_from))
     index = partial(search.files, found, settings.root, known.files, kept)
     batches.append(Batch(index, len(found[0].site.plans), (search.FOLDER,)))
     return batches
@@ -234,8 +235,13 @@ class _Stamper:
         """A sheet with the data file made from its facts; `plans` is the fingerprint of them, empty where not known."""
         made_from = self.fingerprint(plans, (one.url, one.words, data.path if data else ""))
         paths = (*self.below([one]), *([data.path] if data else []))
-        files = lambda: chain(self.files([one]), _data(data) if data else ())  # noqa: E731
-        return Batch(files, one.weight + bool(data) * _DATA_FILE, paths, made_from)
+        return Batch(partial(self._with_data, one, data), one.weight + bool(data) * _DATA_FILE, paths, made_from)
+
+    def _with_data(self, one: Sheet, data: export.DataFile | None) -> Iterator[tuple[str, Artifact]]:
+        """The pages of a sheet, then the data file made from its facts."""
+        yield from self.files([one])
+        if data:
+            yield from _data(data)
 
     def fingerprint(self, plans: str, names: Sequence[str] = ()) -> str:
         """Fingerprint of all that files are made from, and of what they are; empty where `plans` is."""

@@ -19,7 +19,7 @@ from generator.kept import NOTHING_KEPT, Kept
 from generator.load import Loaded
 from generator.model import registry
 from generator.model.base import Record
-from generator.model.plan import Plan
+from generator.model.plan import Plan, tasks_apart
 from generator.places import Place, gazetteer
 from generator.problem import Ignore, Problem
 from generator.sections import Sections, sections, together
@@ -199,7 +199,8 @@ class _Desk:
                 judged[""] = ("", found[""])
         told = {f"{one.place}/{one.slug}": file.sections for one in province.entries if (file := files.get(one.path))}
         part = Part(look.stamps, files, judged, together({path: one for path, one in told.items() if one}))
-        self.kept.put(province.name, part)
+        with tasks_apart():
+            self.kept.put(province.name, part)
         return part, look.problems
 
     def _file(self, entry: Entry, look: _Look) -> File:

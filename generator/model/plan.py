@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple, get_args
 
@@ -272,7 +273,7 @@ class Standing(NamedTuple):
 
 
 class _Kept(NamedTuple):
-    """The tasks of a plan that came out of a pickle; they have one of their own, read when somebody asks for them.
+    """The tasks of a plan in a pickle of their own (`tasks_apart`), which is read when somebody asks for them.
 
     They are two thirds of what plans state, and a build after an edit looks at those of one province.
     """
@@ -318,12 +319,25 @@ def _standing(plan: Plan) -> tuple[Standing, ...]:
 
 
 def _values(plan: Plan) -> tuple[Any, ...]:
-    """The class and the values of a plan for a pickle, its tasks in one of their own."""
-    kept = _kept_tasks(plan)
-    if kept is None:
+    """The class and the values of a plan for a pickle."""
+    if _apart and not _kept_tasks(plan):
         tasks = pickle.dumps((plan.measures, plan.duties), pickle.HIGHEST_PROTOCOL)
         kept = _Kept(tasks, plan.task_count, plan.standing)
-    return Plan, *(kept if name in _TASKS else slot.__get__(plan) for name, slot in _SLOTS.items())
+        return Plan, *(kept if name in _TASKS else slot.__get__(plan) for name, slot in _SLOTS.items())
+    return Plan, *(slot.__get__(plan) for slot in _SLOTS.values())
+
+
+@contextmanager
+def tasks_apart() -> Iterator[None]:
+    """Give the tasks of plans that are pickled meanwhile a pickle of their own, to be read when they are asked for."""
+    _apart.append(True)
+    try:
+        yield
+    finally:
+        _apart.pop()
+
+
+_apart: list[bool] = []
 
 
 _TASKS = ("measures", "duties")

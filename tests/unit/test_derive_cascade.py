@@ -187,3 +187,20 @@ def test_a_press_report_is_not_called_silent_and_a_decision_not_about_what_it_as
     assert expectations([target("sessions", "5")], document=document) == [("hi-coverage", 2026, "silent")]
     found = site({"viet-nam/giao-2024": decision({"an-binh": {"2026": "93"}, "viet-nam": {"2026": "95"}})})
     assert [one.indicator.id for one in found.plans["viet-nam/giao-2024"].expected] == ["si-rate"]
+
+
+def test_the_years_in_which_figures_flow_are_those_of_the_cascades():
+    """Told by outlines where two levels state something or a figure is given, else by who inherits."""
+    plans = {
+        "viet-nam/p": plan(targets=[coverage("95", by="2030")]),
+        "viet-nam/giao-2024": decision({"an-binh": {"2027": "93"}}),
+        "an-binh/p": plan(targets=[coverage("94"), target("si-rate", "40", of="labour-force")]),
+        "an-binh/xa-dong/p": plan(targets=[coverage("93"), target("hi-participants", "900")]),
+        "an-binh/xa-tay/p": plan(targets=[target("voluntary-si-rate", "5", of="labour-force")]),
+    }
+    found = site(plans)
+    years = {name: {one.year for one in facts.cascades} for name, facts in found.indicators.items()}
+    assert {name: set(found.flowing[name]) for name in years} == years
+    assert years["hi-coverage"] == {2026, 2027}
+    assert years["si-rate"] == {2026}
+    assert years["hi-participants"] == years["sessions"] == set()

@@ -335,3 +335,20 @@ def test_parts_of_different_denominators_are_not_added():
         target("voluntary-si-rate", "9", of="labour-force-working-age"),
     ]
     assert site({"an-binh/p": PARTS, "binh-hoa/p": plan(targets=targets)}).plans["binh-hoa/p"].totals == ()
+
+
+def test_the_names_of_rankings_are_those_of_the_ranked_classes_whatever_their_figures():
+    def country(figure):
+        return site(
+            {
+                "an-binh/p": plan(targets=[coverage("94"), coverage("97", id="b", by="2030")]),
+                "binh-hoa/p": plan(targets=[coverage(figure), coverage("9", id="c", agency="so-y-te")]),
+                "cao-son/p": plan(targets=[target("hi-coverage", aim="universal")]),
+            }
+        )
+
+    found = country("96,5")
+    ranked = [one for one in found.indicators["hi-coverage"].comparison.headline if one.ranked]
+    names = found.country.rankings["hi-coverage"]
+    assert names == {one.key.identity: one.id for one in ranked} != {}
+    assert country("12").country.rankings["hi-coverage"] == names

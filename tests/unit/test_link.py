@@ -256,3 +256,40 @@ def test_linked_facts_cannot_be_changed():
         linked.plans["an-binh/p"].targets[0].anchor = "x"
     with pytest.raises(TypeError):
         linked.plans["an-binh/q"] = None
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"value": "96,25", "printed": "96,25"},
+        {"min": "30", "max": "50", "printed": "30-50"},
+        {"aim": "increase"},
+        {"at_most": "national-average", "printed": "bằng"},
+        {"at_least": "qd-giao-2024", "printed": "theo quyết định"},
+        {"value": "5", "printed": "5", "agency": "so-y-te"},
+        {"value": "5", "printed": "5", "where": "ở vùng cao"},
+        {"value": "5", "printed": "5", "per": "month"},
+        {"value": "5", "printed": "5", "change": "relative"},
+        {"value": "5", "printed": "5", "base_year": "2024"},
+        {"value": "5", "printed": "5", "by": "2030"},
+        {"value": "5", "printed": "5", "school_year": ["2025-2026"]},
+        {"value": "5", "printed": "5", "at": "IV.1"},
+        {"value": "5", "printed": "5", "at": "III.1"},
+    ],
+)
+def test_an_outline_tells_of_a_target_what_the_linked_one_tells(more):
+    stated = plan(
+        targets=[target("hi-coverage", **more)],
+        measures=[task("III.1")],
+        duties=[duty("so-y-te", task("IV.1"))],
+    )
+    linked = library({"an-binh/p-2026": stated}).plans["an-binh/p-2026"]
+    (one,) = linked.targets
+    told = (one.indicator.id, one.years, one.years_from, one.whole_place, one.figure.value is not None)
+    assert linked.outline() == (told,)
+
+
+def test_targets_and_tasks_are_linked_when_they_are_asked_for_and_once():
+    linked = library({"an-binh/p-2026": plan(targets=[coverage("95")])}).plans["an-binh/p-2026"]
+    assert linked.targets is linked.targets
+    assert linked.blocks is linked.blocks

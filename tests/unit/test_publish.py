@@ -18,6 +18,7 @@ from generator.publish import (
     Published,
     PublishError,
     discard,
+    opened,
     publish,
     published_inputs,
     ready,
@@ -243,6 +244,35 @@ def test_a_build_inside_a_build_is_refused(site: Path) -> None:
     with pytest.raises(PublishError, match="another build"):
         publish(release_of(NEW), site, "mới", build_again)
     assert read(site) == OLD
+
+
+def test_a_site_that_is_opened_is_cleared_for_the_next_release_and_nobody_else_publishes_it(site: Path) -> None:
+    publish(release_of(NEW), site, "mới")
+    spare = site.with_name(".site.previous")
+    (spare / "lạ").mkdir()
+    (spare / "lạ/index.html").write_text("lạ", encoding="utf-8")
+    with opened(site) as place:
+        with pytest.raises(PublishError, match="another build"):
+            publish(release_of(OLD), site, "khác")
+        done = publish(release_of(OLD), place, "cũ")
+    assert (read(site), done.exchanged, done.drawn) == (OLD, True, 0)
+    assert publish(release_of(NEW), site, "mới").drawn == 0
+
+
+def test_a_site_that_was_opened_in_vain_is_as_it_was(site: Path) -> None:
+    publish(release_of(NEW), site, "mới")
+    with pytest.raises(ZeroDivisionError), opened(site):
+        raise ZeroDivisionError
+    assert read(site) == NEW
+    assert read(site.with_name(".site.previous")) == OLD
+    assert publish(release_of(OLD), site, "cũ").drawn == 0
+
+
+def test_what_is_no_site_of_ours_is_not_opened(tmp_path: Path) -> None:
+    (tmp_path / "www").mkdir()
+    (tmp_path / "www/notes.txt").write_text("x", encoding="utf-8")
+    with pytest.raises(PublishError, match="not ours"), opened(tmp_path / "www"):
+        pytest.fail("opened")
 
 
 # What fails on the way

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import pickle
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from generator import reading
-from generator.check import check
+from generator.check import begin, check, finish
 from generator.kept import Kept, kept_for
 from generator.load import load
+from generator.model import plan as plan_module
+from generator.model.plan import tasks_apart
 from generator.problem import Problem
 from generator.rules import check as all_rules
 from generator.stated import Stated
@@ -151,3 +155,44 @@ def test_the_synthetic_country_is_sound_and_always_the_same(tmp_path: Path) -> N
     assert len(checked.fingerprints) == 3
     first = next(content for path, content in files[0].items() if path.name == "plan.yml")
     assert load(first, "x").problems == ()
+
+
+def test_a_check_that_was_begun_before_finds_what_a_check_finds(country: Path) -> None:
+    broken(country)
+    with begin(country) as begun:
+        checked = finish(begun)
+    whole = check(country)
+    assert (checked.stated, checked.problems) == (whole.stated, whole.problems)
+    assert checked.problems
+
+
+# Tasks, which stay in their own pickle
+
+
+def test_a_plan_out_of_a_pickle_reads_its_tasks_when_they_are_asked_for(
+    country: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = "plans/ha-noi/bhxh-bhyt-2026/plan.yml"
+    edit(country / path, "    at: II.3\n", "    at: IV.1-1\n")
+    original = next(file.plan for file in check(country).stated.plans if file.path == path)
+    assert original.measures
+    assert original.standing
+    read = list[bytes]()
+
+    def loads(content: bytes) -> object:
+        read.append(content)
+        return pickle.loads(content)
+
+    noted = SimpleNamespace(loads=loads, dumps=pickle.dumps, HIGHEST_PROTOCOL=pickle.HIGHEST_PROTOCOL)
+    monkeypatch.setattr(plan_module, "pickle", noted)
+    with tasks_apart():
+        once = pickle.loads(pickle.dumps(original))
+    twice = pickle.loads(pickle.dumps(once))
+    assert (twice.task_count, twice.standing) == (original.task_count, original.standing)
+    assert twice.targets == original.targets
+    assert read == []
+    assert twice.duties == original.duties
+    assert len(read) == 1
+    assert twice == original
+    assert once.measures == original.measures
+    assert len(read) == 2

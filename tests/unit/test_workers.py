@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.workers import WorkerError, spread
+from generator.workers import Shared, WorkerError, begin, spread
 
 
 def shared(work: Callable[[int], object], count: int = 20) -> list[object]:
@@ -92,3 +92,47 @@ def test_what_cannot_be_handed_over_is_an_error() -> None:
     here = os.getpid()
     with pytest.raises(WorkerError):
         shared(lambda _: None if os.getpid() == here else (lambda: 1))
+
+
+# Work begun before it is waited for
+
+
+def test_what_is_begun_goes_on_in_another_process_and_may_be_asked_for_again() -> None:
+    result = begin(os.getpid)
+    assert result() == result() != os.getpid()
+
+
+def test_what_is_begun_fails_where_it_is_asked_for_each_time() -> None:
+    before = children()
+    result = begin(lambda: 1 // 0)
+    for _ in range(2):
+        with pytest.raises(ZeroDivisionError):
+            result()
+    assert children() == before
+
+
+def test_other_processes_work_before_this_one_joins(tmp_path: Path) -> None:
+    def work(one: int) -> int:
+        (tmp_path / str(one)).touch()
+        return os.getpid()
+
+    with Shared(work, range(4), [1] * 4, least=1, workers=2) as begun:
+        for _ in range(500):
+            if len(list(tmp_path.iterdir())) == 4:
+                break
+            time.sleep(0.01)
+        assert os.getpid() not in begun.results()
+
+
+def test_what_nobody_asks_for_is_not_begun_any_more() -> None:
+    before = children()
+
+    def work(_: int) -> None:
+        time.sleep(0.02)
+
+    started = time.monotonic()
+    begun = Shared(work, range(1000), [1] * 1000, least=1, workers=3)
+    begun.close()
+    begun.close()
+    assert time.monotonic() - started < 10
+    assert children() == before
