@@ -59,6 +59,8 @@ from generator.lazily import Lazily
 from generator.library import Library, PlanHead
 
 DUE_DAYS = 30
+_FACTS = 60_000
+"""Facts about the country that a process keeps at a time, about one for each plan and subject."""
 
 __all__ = ["DUE_DAYS", "derive"]
 
@@ -81,12 +83,12 @@ def derive(library: Library, today: date, digests: Digests = NOTHING_KNOWN, kept
     known = Known(equals, counts, learned, heard, around)
     heads = sorted((plan.head for plan in library.plans.values()), key=plan_order(library))
     covered, former = coverage(library), former_places(library)
-    comparisons = Lazily(library.indicators, lambda one: compare(library, library.indicators[one], equals, today.year))
-    ranked = Lazily(library.indicators, lambda one: rankings(library, library.indicators[one], equals, today.year))
-    only_counts = Lazily(library.indicators, lambda one: counts_only(library, library.indicators[one], counts, equals))
-    flows = Lazily(
-        library.indicators, lambda one: cascades(library, told(library, library.indicators[one], around.heard), equals)
-    )
+    # What is about one subject grows with the plans, and its page needs it once: of a large country little is kept.
+    few, indicators = max(2, _FACTS // (len(library.plans) + 1)), library.indicators
+    comparisons = Lazily(indicators, lambda one: compare(library, indicators[one], equals, today.year), few)
+    ranked = Lazily(indicators, lambda one: rankings(library, indicators[one], equals, today.year))
+    only_counts = Lazily(indicators, lambda one: counts_only(library, indicators[one], counts, equals), few)
+    flows = Lazily(indicators, lambda one: cascades(library, told(library, indicators[one], around.heard), equals), few)
     country = Country(library, today, DUE_DAYS, comparisons, ranked, counts, only_counts, flows)
     plans = Lazily(library.plans, lambda path: plan_facts(library, library.plans[path], today, known))
     return Site(
@@ -99,11 +101,9 @@ def derive(library: Library, today: date, digests: Digests = NOTHING_KNOWN, kept
             (one.path for one in place_pages(library, covered)),
             lambda path: place_facts(library, library.places[path], covered, former.get(path, ()), known, plans),
         ),
-        indicators=Lazily(
-            library.indicators, lambda one: indicator_facts(library, library.indicators[one], known, country)
-        ),
-        agencies=Lazily(library.agencies, lambda one: agency_facts(library, library.agencies[one], heads)),
-        instruments=Lazily(library.instruments, lambda one: instrument_facts(library, library.instruments[one])),
+        indicators=Lazily(indicators, lambda one: indicator_facts(library, indicators[one], known, country), few),
+        agencies=Lazily(library.agencies, lambda one: agency_facts(library, library.agencies[one], heads), few),
+        instruments=Lazily(library.instruments, lambda one: instrument_facts(library, library.instruments[one]), few),
         counts=counts,
         wholes=learned,
         flowing=Lazily(library.indicators, lambda one: around.years[one]),
