@@ -23,7 +23,7 @@ import orjson
 from generator.workers import apart, spread
 
 MANIFEST = ".plansite.json"
-APART = 2_300
+APART = 10_000
 """Weight beyond which a batch is made in a process that ends with it, and gives all memory back that it took."""
 WORTH_A_PROCESS = 200
 """Weight of a release (about one for a small page) below which one process makes it as fast as two."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from generator.derive.derived import Derived, Stated
 from generator.derive.expected import Expected
@@ -16,7 +17,7 @@ from generator.library import AssignedValue, LinkedResult, LinkedStatistic, Link
 from generator.places import Place
 from generator.views import names, words
 from generator.views.base import Link
-from generator.views.edition import Edition
+from generator.views.edition import Edition, once_for
 
 
 @frozen
@@ -164,6 +165,16 @@ def _of_place(what: str, place: Place, edition: Edition) -> str:
 
 def pace_cell(one: Pace, edition: Edition, with_place: bool = False) -> DerivedCell:
     """The pace to a later target, with the place's name where asked."""
+    cell = _pace_cell(one, edition)
+    return replace(cell, what=_of_place(cell.what, one.end.territory, edition)) if with_place else cell
+
+
+def _ends(one: Pace) -> tuple[str, ...]:
+    return one.start.plan.path, one.start.anchor, one.end.plan.path, one.end.anchor
+
+
+@once_for(_ends, most=4096)  # it stands on the pages of both plans, which are drawn one after the other
+def _pace_cell(one: Pace, edition: Edition) -> DerivedCell:
     start, end = one.start.years, one.end.years
     what = edition.text(
         "Mức phải thay đổi mỗi năm, từ %(first)s đến %(last)s",
@@ -173,7 +184,6 @@ def pace_cell(one: Pace, edition: Edition, with_place: bool = False) -> DerivedC
     notes = [edition.text("Một trong hai mức chỉ biết qua báo chí.")] if one.press else []
     if one.approximate:
         notes.append(edition.text("Có mức sàn, mức trần hoặc ước chừng, nên chỉ là nhịp giữa hai con số được in."))
-    what = _of_place(what, one.end.territory, edition) if with_place else what
     return derived_cell(one.per_year, edition, what, notes)
 
 

@@ -30,11 +30,13 @@ def itself(fact: Any) -> Hashable:
 
 def once_for(
     key: Callable[[_Fact], Hashable],
+    most: int | None = None,
 ) -> Callable[[Callable[[_Fact, Edition], _Made]], Callable[[_Fact, Edition], _Made]]:
     """Make a pure function of a fact and an edition keep what it made: pages repeat the same names and places.
 
     Args:
         key: what tells the facts given to the function from each other within one site.
+        most: how many results are kept; None keeps all.
     """
 
     def keeping(make: Callable[[_Fact, Edition], _Made]) -> Callable[[_Fact, Edition], _Made]:
@@ -44,6 +46,8 @@ def once_for(
             try:
                 return made[name]  # type: ignore[no-any-return]  # a function keeps its own results only
             except KeyError:
+                if most is not None and len(made) >= most:
+                    made.clear()
                 return made.setdefault(name, make(fact, edition))  # type: ignore[no-any-return]  # the same
 
         return kept
