@@ -23,6 +23,13 @@ WORDS: Mapping[str, str] = {
 """Abbreviation → words; Vietnamese in every edition, since the abbreviations stand in Vietnamese words only."""
 
 
+def _alone(short: str) -> str:
+    """The pattern of an abbreviation that is no part of a number such as 141/KH-UBND or 12/CTL&BHXH."""
+    return rf"{short}(?<![\w/.-].{{{len(short)}}})(?<!&amp;.{{{len(short)}}})"
+
+
+_PATTERN = re.compile(rf"(?:{'|'.join(map(_alone, WORDS))})(?![\w/-])(?![^<>]*+(?:>|</a>))")
+"""Abbreviations in text, except before the end of a link; three in four stand in links and numbers."""
 _UNTOUCHED = frozenset(("a", "abbr", "button", "code", "option", "pre", "script", "style", "text", "title", "desc"))
 _SHORT = frozenset(("h1", "h2", "h3", "h4", "th", "summary", "caption", "figcaption", "dt"))
 _BLOCKS = _SHORT | {"p", "li", "dd", "td", "div", "pre", "script", "style", "title", "desc", "text"}
@@ -42,43 +49,28 @@ def expand(html: str) -> str:
     """
     pieces: list[str] = []
     last = 0
-    for start, short, full in sorted(use for word in WORDS for use in _uses(word, html)):
+    for start, short, full in _uses(html):
         words = f" ({WORDS[short]})" if full and not _written_out(html, start, short) else ""
         pieces += (html[last:start], f'<abbr title="{WORDS[short]}">{short}</abbr>{words}')
         last = start + len(short)
     return "".join((*pieces, html[last:]))
 
 
-def _uses(short: str, html: str) -> Iterator[tuple[int, str, bool]]:
-    """Where an abbreviation is marked, in order, and whether in running text; nothing is looked at beyond that."""
-    is_marked = False
-    at = html.find(short)  # texts and single letters are found many times quicker than by a pattern
-    while at >= 0:
-        end = at + len(short)
-        manner = _manner(html, at) if _begins(html, at) and _ends(html, end) else None
+def _uses(html: str) -> Iterator[tuple[int, str, bool]]:
+    """Where abbreviations are marked, in order, and whether in running text."""
+    done: set[str] = set()
+    briefly: set[str] = set()
+    for found in _PATTERN.finditer(html):
+        short = found[0]
+        if short in done:
+            continue
+        manner = _manner(html, found.start())
         if manner == "running":
-            yield at, short, True
-            return
-        if manner == "short" and not is_marked:
-            is_marked = True
-            yield at, short, False
-        at = html.find(short, end)
-
-
-def _begins(html: str, at: int) -> bool:
-    """Say whether an abbreviation can begin at a place: not within a number such as 141/KH-UBND or 12/CTL&BHXH."""
-    before = html[at - 1] if at else " "
-    return not (before.isalnum() or before in "_/.-" or html[max(at - 5, 0) : at] == "&amp;")
-
-
-def _ends(html: str, at: int) -> bool:
-    """Say whether one can end at a place: not within a number, nor at the end of a link, nor within a tag."""
-    after = html[at : at + 1]
-    if after.isalnum() or after in ("_", "/", "-"):
-        return False
-    less, greater = html.find("<", at), html.find(">", at)
-    in_tag = 0 <= greater < less or less < 0 <= greater
-    return not (in_tag or html.startswith("</a>", less))
+            done.add(short)
+            yield found.start(), short, True
+        elif manner == "short" and short not in briefly:
+            briefly.add(short)
+            yield found.start(), short, False
 
 
 def _manner(html: str, start: int) -> Literal["running", "short"] | None:

@@ -104,6 +104,7 @@ class LinkedTarget:
         parts: anchors of the complete parts.
         part_of: anchor of the target it is one part of.
         tasks: anchors of the tasks that stand at the same place of the document.
+        whole_place: it speaks of the whole place as it will stand: no agency, condition, unit of counting or growth.
     """
 
     anchor: str
@@ -119,6 +120,7 @@ class LinkedTarget:
     parts: tuple[str, ...]
     part_of: str | None
     tasks: tuple[str, ...]
+    whole_place: bool
 
     @property
     def place(self) -> Place:
@@ -129,12 +131,6 @@ class LinkedTarget:
     def territory(self) -> Place:
         """The place in the boundaries the figure speaks of."""
         return self.plan.territory
-
-    @property
-    def whole_place(self) -> bool:
-        """It speaks of the whole place as it will stand: no agency, condition, unit of counting or growth."""
-        target = self.target
-        return not (self.addressees or target.where or target.per or target.change or target.base_year)
 
 
 class Outline(NamedTuple):

@@ -66,10 +66,11 @@ def link(stated: Stated) -> Library:
     linker = _Linker(registries, stated.places, _former_by_successor(stated.places.values()), own)
     files = sorted(stated.plans, key=lambda file: (file.place, file.slug))
     heads = {head.path: head for head in map(linker.head, files)}
-    targets = Lazily(heads, lambda path: linker.targets(heads[path]), kept=None)
+    outlines = Lazily(heads, lambda path: _outline(heads[path]), kept=None)
+    targets = Lazily(heads, lambda path: linker.targets(heads[path], outlines[path]), kept=None)
     work = Lazily(heads, lambda path: linker.work(heads[path]), kept=None)
     linked = {
-        path: linker.plan(head, partial(targets.__getitem__, path), partial(work.__getitem__, path))
+        path: linker.plan(head, _later(outlines, path), _later(targets, path), _later(work, path))
         for path, head in heads.items()
     }
     plans = _with_relatives(linked)
@@ -91,6 +92,11 @@ def link(stated: Stated) -> Library:
         by_place=by_place(plans.values(), results, statistics),
         statistics=statistics,
     )
+
+
+def _later(made: Mapping[str, _T], path: str) -> Callable[[], _T]:
+    """What is made of a plan when somebody asks."""
+    return partial(made.__getitem__, path)
 
 
 def years_of(target: Target, period: Years | None) -> tuple[Years | None, YearsFrom]:
@@ -202,7 +208,11 @@ class _Linker:
         )
 
     def plan(
-        self, head: PlanHead, targets: Callable[[], tuple[LinkedTarget, ...]], work: Callable[[], Work]
+        self,
+        head: PlanHead,
+        outline: Callable[[], tuple[Outline, ...]],
+        targets: Callable[[], tuple[LinkedTarget, ...]],
+        work: Callable[[], Work],
     ) -> LinkedPlan:
         plan, instruments = head.plan, self.registries.instruments
         named = {fact.indicator for facts in (plan.targets, plan.assigned) for fact in facts}
@@ -214,15 +224,16 @@ class _Linker:
             cites=tuple(self.citation(head, citation, False) for citation in plan.cites),
             instrument=self.own_instruments.get(head.path),
             replaced_by=instruments[plan.replaced_by] if plan.replaced_by else None,
-            outline=partial(_outline, head),
+            outline=outline,
             link_targets=targets,
             link_tasks=work,
         )
 
-    def targets(self, head: PlanHead) -> tuple[LinkedTarget, ...]:
+    def targets(self, head: PlanHead, outline: Iterable[Outline]) -> tuple[LinkedTarget, ...]:
         """The targets of a plan, which know the tasks that stand at their place."""
         standing = _by_at(head.plan.standing, lambda task: task.at)
-        return tuple(self.target(head, target, standing.get(target.at, ())) for target in head.plan.targets)
+        told = zip(head.plan.targets, outline, strict=True)
+        return tuple([self.target(head, target, standing.get(target.at, ()), one) for target, one in told])
 
     def work(self, head: PlanHead) -> Work:
         """The tasks of a plan, which know the targets that stand at their place."""
@@ -246,9 +257,8 @@ class _Linker:
             return Figure("relation", relation=Relation(amount))
         return Figure("instrument", instrument=self.registries.instruments[str(amount)])
 
-    def target(self, head: PlanHead, target: Target, tasks: tuple[Standing, ...]) -> LinkedTarget:
-        doers = {kind.id: kind for task in tasks for kind in self.agencies(task.who)}
-        years, years_from = years_of(target, head.years)
+    def target(self, head: PlanHead, target: Target, tasks: tuple[Standing, ...], outline: Outline) -> LinkedTarget:
+        doers = {kind.id: kind for task in tasks for kind in self.agencies(task.who)} if tasks else {}
         return LinkedTarget(
             anchor=target.id,
             plan=head,
@@ -257,12 +267,13 @@ class _Linker:
             denominator=self.denominator(target.of),
             figure=self.figure(target),
             addressees=tuple(doers.values()) or self.agencies(target.agency),
-            years=years,
-            years_from=years_from,
+            years=outline.years,
+            years_from=outline.years_from,
             count=target.count,
             parts=target.parts,
             part_of=target.part_of,
-            tasks=tuple(_anchor(task.id, task.at) for task in tasks),
+            tasks=tuple([_anchor(task.id, task.at) for task in tasks]) if tasks else (),
+            whole_place=outline.whole_place,
         )
 
     def task(

@@ -10,7 +10,7 @@ import hashlib
 import marshal
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -77,22 +77,21 @@ def sections(data: Mapping[str, Any]) -> Sections:
         data: a sound plan as lists, mappings and texts.
     """
     targets: list[dict[str, Any]] = data.get("targets", [])
-    digested = [(target, _digest(target)) for target in targets]
-    by_indicator: defaultdict[str, list[bytes]] = defaultdict(list)
-    for target, digest in digested:
-        by_indicator[target["indicator"]].append(digest)
+    by_indicator: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for target in targets:
+        by_indicator[target["indicator"]].append(target)
     head = {key: value for key, value in data.items() if key not in (*_TASKS, *_NAMED, "targets")}
     standing = list(_standing(data, {one.get("at") for one in targets}))
     places = {at for at, *_ in standing}
     told = {
-        CORE: _digest([head, [_without_numbers(target) for target in targets], standing]),
-        TASKS: _digest([data.get(key) for key in _TASKS]),
-        NAMED: _digest([data.get(key) for key in _NAMED]),
-        TIMED: _joined(each for one, each in digested if not _TIMES.isdisjoint(one)),
-        REACHED: _joined(each for one, each in digested if "agency" in one or one.get("at") in places),
+        CORE: [head, [_without_numbers(target) for target in targets], standing],
+        TASKS: [data.get(key) for key in _TASKS],
+        NAMED: [data.get(key) for key in _NAMED],
+        TIMED: [one for one in targets if not _TIMES.isdisjoint(one)],
+        REACHED: [one for one in targets if "agency" in one or one.get("at") in places],
     }
-    told |= {TARGETS + indicator: _joined(some) for indicator, some in sorted(by_indicator.items())}
-    return Sections(_shared(tuple(told)), b"".join(told.values()))
+    told |= {TARGETS + indicator: some for indicator, some in sorted(by_indicator.items())}
+    return Sections(_shared(tuple(told)), b"".join(map(_digest, told.values())))
 
 
 def together(plans: Mapping[str, Sections]) -> Mapping[str, bytes]:
@@ -135,10 +134,6 @@ def _standing(data: Mapping[str, Any], places: Container[str | None]) -> Iterato
         for task in tasks:
             if (at := task.get("at")) is not None and at in places:
                 yield [at, task.get("id"), task.get("who", agency)]
-
-
-def _joined(digests: Iterable[bytes]) -> bytes:
-    return hashlib.blake2b(b"".join(digests), digest_size=_SIZE).digest()
 
 
 def _digest(value: Any) -> bytes:
