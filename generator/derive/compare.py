@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import combinations, repeat
 
-from generator.derive.likeness import ClassKey, Difference, Equals, class_key, differences
+from generator.derive.likeness import Classes, ClassKey, Difference, Equals, differences
 from generator.frozen import frozen
 from generator.library import Form, Library, LinkedTarget
 from generator.model.registry import Indicator
@@ -170,10 +170,10 @@ def _grouped(
     """The targets with a number in classes, in their order, each with its name."""
     keys: dict[tuple[object, ...], ClassKey] = {}
     grouped: defaultdict[tuple[object, ...], list[LinkedTarget]] = defaultdict(list)
+    classes = Classes(equals)
     for target in targets:
         if target.figure.value is not None:
-            key = class_key(target, equals)
-            name = key.identity
+            key, name = classes.of(target)
             keys.setdefault(name, key)
             grouped[name].append(target)
     order = sorted(grouped, key=lambda one: _class_order(keys[one], grouped[one], year))

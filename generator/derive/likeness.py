@@ -112,6 +112,32 @@ def class_key(target: LinkedTarget, equals: Equals) -> ClassKey:
     )
 
 
+class Classes:
+    """Tells the class of each of many targets: most are alike, so that few keys are made.
+
+    Args:
+        equals: the denominators held equal.
+    """
+
+    def __init__(self, equals: Equals) -> None:
+        self._equals = equals
+        self._known: dict[tuple[object, ...], tuple[ClassKey, tuple[object, ...]]] = {}
+
+    def of(self, target: LinkedTarget) -> tuple[ClassKey, tuple[object, ...]]:
+        """What `class_key` gives for a target, and its identity."""
+        if target.addressees or target.territory.until is not None:  # few; what they are told by is dear to compare
+            key = class_key(target, self._equals)
+            return key, key.identity
+        stated, of = target.target, target.denominator
+        limits = stated.where, stated.per, stated.change, stated.base_year
+        name = (of.id if of else None, target.years, target.years_from, target.plan.place.level, *limits)
+        found = self._known.get(name)
+        if found is None:
+            key = class_key(target, self._equals)
+            found = self._known[name] = key, key.identity
+        return found
+
+
 def differences(
     left: ClassKey, right: ClassKey, left_territories: Iterable[Place], right_territories: Iterable[Place]
 ) -> tuple[Difference, ...]:

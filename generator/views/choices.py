@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from generator.derive.headline import HeadlineCell, HeadlineRow, headline
-from generator.derive.likeness import Equals, class_key, held_equal
+from generator.derive.likeness import Classes, held_equal
 from generator.frozen import frozen
 from generator.library import LinkedTarget
 from generator.places import NATION
@@ -72,16 +72,16 @@ def _figures(path: str, edition: Edition) -> Data:
         one: edition.recalled(f"rankings-{one}", (), partial(country.rankings.__getitem__, one))
         for one in edition.library.site.headline
     }
-    equals = held_equal(edition.library.denominators)
+    classes = Classes(held_equal(edition.library.denominators))
     plans = (plan for plan in edition.library.plans.values() if plan.head.path.partition("/")[0] == path)
     found = headline(edition.library, country.rates, plans)
-    return {place.path: _place(found.row(place), ranked, equals, edition) for place in found.places}
+    return {place.path: _place(found.row(place), ranked, classes, edition) for place in found.places}
 
 
-def _place(row: HeadlineRow, ranked: Rankings, equals: Equals, edition: Edition) -> Data:
+def _place(row: HeadlineRow, ranked: Rankings, classes: Classes, edition: Edition) -> Data:
     def figures(cell: HeadlineCell) -> list[Data]:
         alike = ranked[cell.indicator.id]
-        found = [_figure(one, alike.get(class_key(one, equals).identity), edition) for one in _numbered(cell)]
+        found = [_figure(one, alike.get(classes.of(one)[1]), edition) for one in _numbered(cell)]
         found += [_figure(one, None, edition) for one in cell.targets[len(found) :]]
         return found + [_figure(one, None, edition) for one in cell.counts]
 
