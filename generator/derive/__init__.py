@@ -55,12 +55,12 @@ from generator.derive.site import Site
 from generator.derive.totals import wholes
 from generator.digests import NOTHING_KNOWN, Digests
 from generator.kept import NOTHING_KEPT, Kept
-from generator.lazily import Lazily
+from generator.lazily import KEPT, Lazily
 from generator.library import Library, PlanHead
 
 DUE_DAYS = 30
-_FACTS = 60_000
-"""Facts about the country that a process keeps at a time, about one for each plan and subject."""
+_MANY = 10_000
+"""Plans from which on the facts of a subject take tens of megabytes."""
 
 __all__ = ["DUE_DAYS", "derive"]
 
@@ -83,8 +83,8 @@ def derive(library: Library, today: date, digests: Digests = NOTHING_KNOWN, kept
     known = Known(equals, counts, learned, heard, around)
     heads = sorted((plan.head for plan in library.plans.values()), key=plan_order(library))
     covered, former = coverage(library), former_places(library)
-    # What is about one subject grows with the plans, and its page needs it once: of a large country little is kept.
-    few, indicators = max(2, _FACTS // (len(library.plans) + 1)), library.indicators
+    # What is about one subject grows with the plans, and one language needs it once: of a large country little is kept.
+    few, indicators = 2 if len(library.plans) > _MANY else KEPT, library.indicators
     comparisons = Lazily(indicators, lambda one: compare(library, indicators[one], equals, today.year), few)
     ranked = Lazily(indicators, lambda one: rankings(library, indicators[one], equals, today.year))
     only_counts = Lazily(indicators, lambda one: counts_only(library, indicators[one], counts, equals), few)

@@ -8,6 +8,7 @@ import pytest
 from invented import coverage, plan, reported, site, target
 
 from generator.derive.derived import Interval
+from generator.derive.likeness import Classes, class_key, held_equal
 
 
 def comparison(plans, indicator="hi-coverage", **more):
@@ -352,3 +353,25 @@ def test_the_names_of_rankings_are_those_of_the_ranked_classes_whatever_their_fi
     names = found.country.rankings["hi-coverage"]
     assert names == {one.key.identity: one.id for one in ranked} != {}
     assert country("12").country.rankings["hi-coverage"] == names
+
+
+def test_keys_made_once_for_alike_targets_are_those_made_for_each():
+    alike = [{}, {"by": "2030"}, {"where": "vùng cao"}, {"per": "month"}, {"change": "relative"}, {"base_year": "2024"}]
+    alike += [{"agency": "so-y-te"}, {"agency": "bhxh-tinh"}, {"school_year": ["2025-2026"]}, {"of": "labour-force"}]
+    numbered = enumerate(alike * 2)
+    targets = [target("hi-coverage", "9", **({"id": f"t{n}", "of": "population"} | more)) for n, more in numbered]
+    former = {"issued": "2024-04-03", "period": "2024"}
+    found = site(
+        {
+            "an-binh/p": plan(targets=targets),
+            "an-binh/xa-dong/p": plan(targets=targets),
+            "cao-son/p": plan(targets=targets, **former),
+            "cao-son-truoc-2025/p": plan(targets=targets, **former),
+        }
+    )
+    equals = held_equal(found.library.denominators)
+    classes = Classes(equals)
+    told = [classes.of(one) for one in found.library.by_indicator["hi-coverage"].targets]
+    each = [class_key(one, equals) for one in found.library.by_indicator["hi-coverage"].targets]
+    assert told == [(key, key.identity) for key in each]
+    assert len({key.identity for key in each}) > 20
