@@ -190,7 +190,7 @@ class PlansitePlugin(BasePlugin[PlansiteConfig]):  # type: ignore[no-untyped-cal
                 self.pending = pipeline.preview(release, self.settings)
                 return
             pipeline.finish(release, self.settings, self.inputs, self.progress)
-            if not counts:
+            if not counts and not self.selection.is_part:
                 self._keep(drawn, config)
         except (PublishError, OSError) as error:
             raise Abort(pipeline.not_published(error)) from None

@@ -232,6 +232,19 @@ def test_parts_put_together_are_the_bytes_of_one_build(country: Path, tmp_path: 
     assert run(country, "plansite", "merge", str(country / "plans"), "--site-dir", str(tmp_path / "x")).status == 1
 
 
+@pytest.mark.parametrize("part", [["--only", "hue"], ["--only", "ke-hoach/"], ["--shard", "1/2"]])
+def test_a_part_leaves_nothing_to_the_next_whole_build(project: Path, tmp_path: Path, part: list[str]) -> None:
+    """What the host made for a part is not what it makes for the whole, though all its inputs are the same."""
+    cache = str(tmp_path / "cache")
+    build(project, cache)
+    build(project, cache, *part)
+    plan = project / "plans/hue/cong-van-2026/plan.yml"
+    plan.write_text(plan.read_text(encoding="utf-8").replace("title: ", "title: Bản mới. ", 1), encoding="utf-8")
+    assert "Đã công bố" in build(project, cache).output
+    build(project, "off", "--site-dir", str(tmp_path / "clean"))
+    assert not differing(files(project), files(tmp_path, "clean"))
+
+
 def test_a_look_at_one_place_is_made_apart(country: Path) -> None:
     before = files(country)
     build(country, "off", "--only", "hue")
