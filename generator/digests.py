@@ -18,8 +18,8 @@ from typing import Any
 from generator.inputs import Stamps
 from generator.kept import Kept
 from generator.sections import CORE, PLAN, PROVINCE, RESULTS, TARGETS
+from generator.tree import PLAN_FILE, RESULTS_FILE
 
-_RESULTS = "/results.yml"
 Recall = Callable[[str, Iterable[str], Callable[[], Any]], Any]
 """Takes a name, the subjects something is made from, and its maker; gives it, perhaps as an earlier build made it."""
 
@@ -64,7 +64,7 @@ class Digests:
             if subject.startswith(PROVINCE):
                 digest = provinces.get(subject.removeprefix(PROVINCE), "").encode()
             elif subject.startswith(PLAN):
-                stamp = self.seen.get(f"plans/{subject.removeprefix(PLAN)}/plan.yml")
+                stamp = self.seen.get(f"plans/{subject.removeprefix(PLAN)}/{PLAN_FILE}")
                 digest = stamp[-1].encode() if stamp else b""
             else:
                 digest = self._results if subject == RESULTS else self._total(subject)
@@ -103,7 +103,7 @@ class Digests:
     @cached_property
     def _results(self) -> bytes:
         """The reported values."""
-        found = [one for some in self.files.values() for one in some if one[0].endswith(_RESULTS)]
+        found = [one for some in self.files.values() for one in some if one[0].endswith(f"/{RESULTS_FILE}")]
         return hashlib.sha256(repr(found).encode()).digest()
 
     @cache  # noqa: B019 - as long as one build

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import MISSING, FrozenInstanceError, dataclass, fields
-from operator import attrgetter
 from typing import Any, TypeVar, dataclass_transform
 
 _Made = TypeVar("_Made")
@@ -23,21 +22,20 @@ def frozen(given: type[_Made]) -> type[_Made]:
     """
     made: Any = dataclass(init=False, repr=False, eq=False)(given)
     made.__dataclass_params__.frozen = True
-    made.__init__ = _first_init(made)
-    made._values = _values([one.name for one in fields(made)])
-    made.__eq__, made.__hash__, made.__repr__ = _eq, _hash, _repr
-    made.__setattr__, made.__delattr__ = _set, _delete
+    for name in ("__init__", "__eq__", "__hash__"):
+        setattr(made, name, _first(made, name))
+    made.__repr__, made.__setattr__, made.__delattr__ = _repr, _set, _delete
     return made  # type: ignore[no-any-return]  # the class that was given
 
 
-def _first_init(made: Any) -> Callable[..., None]:
-    """An `__init__` that puts the real one in its place when it is first called: a build needs half of the classes."""
+def _first(made: Any, name: str) -> Callable[..., Any]:
+    """A method that puts the real ones in their places when it is first called: a build needs half of the classes."""
 
-    def init(self: Any, *args: Any, **named: Any) -> None:
+    def method(self: Any, *args: Any, **named: Any) -> Any:
         made.__init__, made.__eq__, made.__hash__ = _methods(made)
-        made.__init__(self, *args, **named)
+        return getattr(made, name)(self, *args, **named)
 
-    return init
+    return method
 
 
 def _methods(made: Any) -> tuple[Callable[..., None], Callable[[Any, object], bool], Callable[[Any], int]]:
@@ -61,28 +59,8 @@ def _methods(made: Any) -> tuple[Callable[..., None], Callable[[Any, object], bo
     return init, scope["eq"], scope["hash_"]
 
 
-def _values(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
-    """Gives the values of all fields."""
-    if len(names) > 1:
-        return attrgetter(*names)
-    return lambda one: tuple(getattr(one, name) for name in names)
-
-
-# Those of values that came out of a pickle before any was made
-
-
-def _eq(self: Any, other: Any) -> bool:
-    kind = type(self)
-    return kind._values(self) == kind._values(other) if type(other) is kind else NotImplemented
-
-
-def _hash(self: Any) -> int:
-    return hash(type(self)._values(self))
-
-
 def _repr(self: Any) -> str:
-    values = type(self)._values(self)
-    told = ", ".join(f"{one.name}={value!r}" for one, value in zip(fields(self), values, strict=True))
+    told = ", ".join(f"{one.name}={getattr(self, one.name)!r}" for one in fields(self))
     return f"{type(self).__qualname__}({told})"
 
 

@@ -17,6 +17,7 @@ from generator.derive.site import Site
 from generator.digests import NOTHING_KNOWN, Digests
 from generator.library import LinkedPlan
 from generator.places import NATION
+from generator.tree import RESULTS_FILE
 
 _EVERYWHERE = ("registry", NATION)
 """Folders below `plans/` that the pages of every place are made from."""
@@ -79,7 +80,7 @@ def _of_provinces(site: Site) -> Mapping[str, str]:
 
 
 def _without_results(files: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    return [one for one in files if not one[0].endswith("/results.yml")]
+    return [one for one in files if not one[0].endswith(f"/{RESULTS_FILE}")]
 
 
 def _province(path: str) -> str:

@@ -158,7 +158,7 @@ def apart(work: Callable[[], _Made]) -> _Made:
         Exception: whatever the work raises.
         WorkerError: when the process was ended from outside.
     """
-    return begin(work)() if hasattr(os, "fork") else work()
+    return begin(work)()
 
 
 def begin(work: Callable[[], _Made]) -> Callable[[], _Made]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -224,8 +224,9 @@ def _flowing(
     equals: Equals,
 ) -> Iterator[int]:
     """The years in which figures of an indicator flow; what was given counts as two levels."""
+    whole = cache(lambda: told(library, indicator, heard()))
     for year, some in levels.items():
-        if len(some) > 1 or _year(library, told(library, indicator, heard()), equals, year).flows:
+        if len(some) > 1 or _year(library, whole(), equals, year).flows:
             yield year
 
 
