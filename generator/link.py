@@ -44,6 +44,7 @@ from generator.vietnamese import PartialDate, collation_key, fold
 FORMS: Mapping[Operator, Form] = MappingProxyType(
     {"value": "exact", "at_least": "floor", "at_most": "ceiling", "above": "above", "below": "below", "about": "about"}
 )
+_RELATIONS = MappingProxyType({one.value: one for one in Relation})
 Aims = Mapping[str | None, tuple[str, ...]]
 """Place in a document → the targets that stand there."""
 _T = TypeVar("_T")
@@ -253,8 +254,8 @@ class _Linker:
             return Figure("range", target.min, target.max)
         if isinstance(amount, Decimal):
             return Figure(FORMS[operator], amount)
-        if amount in list(Relation):
-            return Figure("relation", relation=Relation(amount))
+        if relation := _RELATIONS.get(str(amount)):
+            return Figure("relation", relation=relation)
         return Figure("instrument", instrument=self.registries.instruments[str(amount)])
 
     def target(self, head: PlanHead, target: Target, tasks: tuple[Standing, ...], outline: Outline) -> LinkedTarget:

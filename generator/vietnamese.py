@@ -90,9 +90,15 @@ def format_number(value: Decimal | int, places: int | None = None) -> str:
     Returns:
         Text such as `96,25` or `1.188.826`; a minus sign is U+2212.
     """
-    number = Decimal(value)
     if places is not None:
-        number = number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+        value = Decimal(value).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    return _written(str(value))
+
+
+@lru_cache(maxsize=4096)  # a figure stands in a formula beside each it is set against
+def _written(digits: str) -> str:
+    """A number from all its digits: those of `1.0` and `1.00` differ, though the numbers do not."""
+    number = Decimal(digits)
     sign = "\N{MINUS SIGN}" if number < 0 else ""
     return sign + f"{abs(number):,f}".translate(_symbols())
 

@@ -19,6 +19,8 @@ Anchor = Literal["start", "middle", "end"]
 Number = Callable[[Decimal], str]
 """Writes a figure in the reader's language."""
 
+_SHARES: dict[Anchor, int] = {"start": 0, "middle": 1, "end": 2}
+"""Halves of a text that stand before its anchor."""
 _KEY_SAMPLE, _KEY_TEXT, _KEY_GAP = 130, 300, 40
 _SPECK = 20
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
@@ -70,15 +72,19 @@ class Text:
     @property
     def box(self) -> Box:
         """The room it takes at most."""
-        wide = max(width(line.text, self.strong) for line in self.lines)
-        x = self.lines[0].x
-        left = x - {"start": 0, "middle": wide // 2, "end": wide}[self.anchor]
-        return Box(left, self.lines[0].y - ASCENT, left + wide, self.lines[-1].y + DESCENT)
+        wide = max([width(line.text, self.strong) for line in self.lines])
+        return box_at(self.anchor, self.lines[0].x, self.lines[0].y, wide, len(self.lines))
+
+
+def box_at(anchor: Anchor, x: int, y: int, wide: int, lines: int = 1) -> Box:
+    """The room of a text before it is made: of some lines, the widest of them `wide`, the first base line at `y`."""
+    left = x - _SHARES[anchor] * wide // 2
+    return Box(left, y - ASCENT, left + wide, y + LINE * (lines - 1) + DESCENT)
 
 
 def text_at(anchor: Anchor, x: int, y: int, lines: Sequence[str], strong: bool = False) -> Text:
     """A text whose first base line is at `y`."""
-    return Text(anchor, tuple(Line(x, y + LINE * place, line) for place, line in enumerate(lines)), strong)
+    return Text(anchor, tuple([Line(x, y + LINE * place, line) for place, line in enumerate(lines)]), strong)
 
 
 def centred(x: int, y: int, lines: Sequence[str], left: int = 0, right: int = WIDTH) -> Text:

@@ -10,18 +10,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 from math import ceil
 from typing import Literal
 
 from generator.charts.frame import (
     WIDTH,
+    Anchor,
     Box,
     KeyEntry,
     Number,
     Scale,
     Text,
     Tick,
+    box_at,
     key_below,
     open_spans,
     round_steps,
@@ -48,6 +51,8 @@ _ARROW = 110
 _BESIDE = 30
 _NAMES = 920
 """Widest name of a series."""
+_AXES = 1024
+"""Axes kept: the same few years, and rounds of a hundred, stand beside the charts of a whole country."""
 _LIFTS = (0, 60, 130, 200)
 """How far a text may move up or down from its usual spot."""
 
@@ -226,7 +231,7 @@ def trajectory(
         unit=heading,
         floor=floor,
         levels=_levels(steps, texts, ground, [label.text.box for label in labels]),
-        years=_years(ground, floor),
+        years=_years(ground.across, floor),
         joins=joins,
         spots=tuple(spot for marks in reversed(spots) for spot in marks),
         labels=labels,
@@ -269,11 +274,14 @@ def _labels(
     unnamed = []
 
     def place(role: Role, spot: Spot, lines: Sequence[str], lifts: Sequence[int]) -> bool:
-        text = next((one for one in _around(spot, lines, lifts) if _free(one.box, area, taken, joins)), None)
-        if text is not None:
-            placed.append(Label(role, text))
-            taken.append(text.box)
-        return text is not None
+        wide = max([width(line) for line in lines])
+        for anchor, x, y in _around(spot, len(lines), lifts):
+            box = box_at(anchor, x, y, wide, len(lines))
+            if _free(box, area, taken, joins):
+                placed.append(Label(role, text_at(anchor, x, y, lines)))
+                taken.append(box)
+                return True
+        return False
 
     for number, (one, marks) in enumerate(zip(series, spots, strict=True)):
         at = range(len(marks) - 1, -1, -1)
@@ -290,20 +298,21 @@ def _labels(
     return tuple(placed), tuple(unnamed)
 
 
-def _around(spot: Spot, lines: Sequence[str], lifts: Sequence[int]) -> Iterator[Text]:
-    """The spots for a text around a mark, the best first: right, above, below, left, and each a little further."""
-    tall = LINE * (len(lines) - 1)
+def _around(spot: Spot, lines: int, lifts: Sequence[int]) -> Iterator[tuple[Anchor, int, int]]:
+    """Where a text of some lines can stand beside a mark, the best first: right, above, below, left, then further."""
+    tall = LINE * (lines - 1)
     box = spot.box
     middle = (box.top + box.bottom) // 2 + 40 - tall // 2
     above, below = box.top - _BESIDE - 20 - tall, box.bottom + _BESIDE + 90
     for lift in lifts:
         for y in {middle - lift: None, middle + lift: None}:
-            yield text_at("start", box.right + _BESIDE, y, lines)
-        for anchor, x in (("middle", spot.x), ("start", box.left), ("end", box.right)):
-            yield text_at(anchor, x, above - lift, lines)  # type: ignore[arg-type]
-            yield text_at(anchor, x, below + lift, lines)  # type: ignore[arg-type]
+            yield "start", box.right + _BESIDE, y
+        beginnings: tuple[tuple[Anchor, int], ...] = ("middle", spot.x), ("start", box.left), ("end", box.right)
+        for anchor, x in beginnings:
+            yield anchor, x, above - lift
+            yield anchor, x, below + lift
         for y in {middle - lift: None, middle + lift: None}:
-            yield text_at("end", box.left - _BESIDE, y, lines)
+            yield "end", box.left - _BESIDE, y
 
 
 def _free(box: Box, area: Box, taken: Iterable[Box], joins: Iterable[Join]) -> bool:
@@ -314,25 +323,30 @@ def _free(box: Box, area: Box, taken: Iterable[Box], joins: Iterable[Join]) -> b
 
 def _levels(steps: Sequence[Decimal], texts: Sequence[str], ground: _Ground, boxes: Sequence[Box]) -> tuple[Level, ...]:
     """The upright axis; its grid lines leave out the texts."""
+    left, end = ground.area.left, ground.across.end + _INSET // 2
     levels = []
-    for step, text in zip(steps, texts, strict=True):
-        y = ground.up.at(step)
-        if width(text) > ground.area.left - _BESIDE:
-            continue
-        tick = Tick(y, text_at("end", ground.area.left - _BESIDE, y + 40, (text,)))
-        crossed = ((box.left - 20, box.right + 20) for box in boxes if box.top < y < box.bottom)
-        levels.append(Level(tick, open_spans(ground.area.left, ground.across.end + _INSET // 2, crossed)))
+    for tick in _ticks(ground.up, steps, texts, left - _BESIDE):
+        crossed = [(box.left - 20, box.right + 20) for box in boxes if box.top < tick.at < box.bottom]
+        levels.append(Level(tick, open_spans(left, end, crossed)))
     return tuple(levels)
 
 
-def _years(ground: _Ground, floor: int) -> tuple[Tick, ...]:
+@lru_cache(_AXES)
+def _ticks(up: Scale, steps: Sequence[Decimal], texts: Sequence[str], room: int) -> tuple[Tick, ...]:
+    """The round figures of the upright axis whose texts have room on its left."""
+    marked = [(up.at(step), text) for step, text in zip(steps, texts, strict=True) if width(text) <= room]
+    return tuple(Tick(y, text_at("end", room, y + 40, (text,))) for y, text in marked)
+
+
+@lru_cache(_AXES)
+def _years(across: Scale, floor: int) -> tuple[Tick, ...]:
     """The years from the last back, as many as have room."""
-    first, last = int(ground.across.low), int(ground.across.high)
-    apart = ground.across.at(Decimal(first + 1)) - ground.across.at(Decimal(first))
+    first, last = int(across.low), int(across.high)
+    apart = across.at(Decimal(first + 1)) - across.at(Decimal(first))
     every = ceil((width("2000") + 40) / apart)
     shown = range(last, first - 1, -every)
     return tuple(
         Tick(x, text_at("middle", x, floor + LINE, (str(year),)))
         for year in reversed(shown)
-        for x in (ground.across.at(Decimal(year)),)
+        for x in (across.at(Decimal(year)),)
     )

@@ -38,7 +38,7 @@ from generator.derive.compare import compare, rankings
 from generator.derive.country import Country
 from generator.derive.coverage import coverage
 from generator.derive.legal import instrument_facts
-from generator.derive.likeness import held_equal
+from generator.derive.likeness import Classes, held_equal
 from generator.derive.matrix import agency_facts
 from generator.derive.pages import (
     Known,
@@ -80,7 +80,7 @@ def derive(library: Library, today: date, digests: Digests = NOTHING_KNOWN, kept
     equals, counts = held_equal(library.denominators), count_indicators(library)
     heard, learned = speakers(library, counts), wholes(library, counts)
     around = Around(library, equals, heard, digests.recall(kept))
-    known = Known(equals, counts, learned, heard, around)
+    known = Known(equals, Classes(equals), counts, learned, heard, around)
     heads = sorted((plan.head for plan in library.plans.values()), key=plan_order(library))
     covered, former = coverage(library), former_places(library)
     # What is about one subject grows with the plans, and one language needs it once: of a large country little is kept.

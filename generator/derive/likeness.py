@@ -79,6 +79,12 @@ class ClassKey:
             self.change,
         )
 
+    @property
+    def timeless(self) -> tuple[object, ...]:
+        """What of `identity` says nothing about years; a territory is named only where it ended before they did."""
+        of = self.denominator_id, self.school_year, self.level, self.condition
+        return *of, tuple(kind.id for kind in self.addressees), self.per, self.change
+
 
 Equals = Mapping[str, Denominator]
 """Denominator id → the one that stands for all denominators held equal to it."""

@@ -16,7 +16,7 @@ from generator.derive.expected import expected
 from generator.derive.handover import handovers, without_lead
 from generator.derive.headline import headline_targets, newest_years
 from generator.derive.implied import implied_denominators
-from generator.derive.likeness import Equals
+from generator.derive.likeness import Classes, Equals
 from generator.derive.places import plan_order
 from generator.derive.silence import silence, together
 from generator.derive.site import IndicatorFacts, PlaceFacts, PlanFacts, State
@@ -44,6 +44,7 @@ class Known:
 
     Attributes:
         equals: the denominators held equal.
+        classes: tells the class of each target.
         counts: rate → count of the same people.
         wholes: which indicators make up a total.
         speakers: plan path → what it could have stated; plans that hold only.
@@ -51,6 +52,7 @@ class Known:
     """
 
     equals: Equals
+    classes: Classes
     counts: Mapping[str, str]
     wholes: tuple[Whole, ...]
     speakers: Mapping[str, Speaker]
@@ -81,7 +83,7 @@ def plan_facts(library: Library, plan: LinkedPlan, today: date, known: Known) ->
         implied=tuple(implied_denominators(plan, known.equals)),
         paces=trends.paces,
         progress=trends.progress,
-        changes=tuple(against_predecessor(library, plan, known.equals)),
+        changes=tuple(against_predecessor(library, plan, known.classes)),
         expected=tuple(expected(library, plan, said, added, known.equals)) if said else (),
         handovers=handovers(plan.tasks),
         without_lead=without_lead(plan.tasks),

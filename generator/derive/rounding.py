@@ -37,12 +37,7 @@ def rounding(fact: Stated, value: Decimal) -> Interval:
     Returns:
         An interval of one point for what is counted whole; that of a share ends at 0 and 100.
     """
-    counted = isinstance(fact, LinkedStatistic) or fact.indicator.measure == "count"
-    half = _half_unit(value, _printed(fact), counted)
-    low = max(Decimal(0), value - half)
-    if not isinstance(fact, LinkedStatistic) and fact.indicator.measure == "share" and value <= _HUNDRED:
-        return Interval(low, min(_HUNDRED, value + half))
-    return Interval(low, value + half)
+    return _stood_for(value, _printed(fact), "count" if isinstance(fact, LinkedStatistic) else fact.indicator.measure)
 
 
 def _printed(fact: Stated) -> str:
@@ -55,6 +50,12 @@ def _printed(fact: Stated) -> str:
 
 
 @lru_cache(maxsize=8192)  # one figure of a province is set against those of a hundred communes
+def _stood_for(value: Decimal, printed: str, measure: str) -> Interval:
+    half = _half_unit(value, printed, measure == "count")
+    low, high = max(Decimal(0), value - half), value + half
+    return Interval(low, min(_HUNDRED, high) if measure == "share" and value <= _HUNDRED else high)
+
+
 def _half_unit(value: Decimal, printed: str, counted: bool) -> Decimal:
     """Half a unit of the last printed decimal; 0 for what is counted whole."""
     for match in _PRINTED.finditer(printed):

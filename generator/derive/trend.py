@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from generator.derive import arithmetic
 from generator.derive.cascade import best_first, denominator_of, one_year
 from generator.derive.derived import Derived
-from generator.derive.likeness import Equals, class_key
+from generator.derive.likeness import Classes, Equals
 from generator.derive.places import same_ground
 from generator.frozen import frozen
 from generator.library import Library, LinkedPlan, LinkedResult, LinkedTarget
@@ -135,13 +134,13 @@ def _latest(results: Iterable[LinkedResult], target: LinkedTarget, years: Years,
     return [one for day, one in like if day == latest]
 
 
-def against_predecessor(library: Library, plan: LinkedPlan, equals: Equals) -> Iterator[FromPredecessor]:
+def against_predecessor(library: Library, plan: LinkedPlan, classes: Classes) -> Iterator[FromPredecessor]:
     """Set every target of a plan against the like one of the same place's plan before.
 
     Args:
         library: the linked facts.
         plan: the plan.
-        equals: the denominators held equal.
+        classes: tells what two targets share.
 
     Yields:
         Targets alike in all but their years; for equal years if there are such, else against the latest years before.
@@ -151,18 +150,18 @@ def against_predecessor(library: Library, plan: LinkedPlan, equals: Equals) -> I
     before: defaultdict[tuple[object, ...], list[LinkedTarget]] = defaultdict(list)
     for target in library.plans[plan.predecessor.path].targets:
         if _usable(target):
-            before[_timeless(target, equals)].append(target)
+            before[_timeless(target, classes)].append(target)
     for target in plan.targets:
-        found = _before(target, before[_timeless(target, equals)]) if _usable(target) else None
+        found = _before(target, before[_timeless(target, classes)]) if _usable(target) else None
         new, old = target.figure.value, found.figure.value if found else None
         if found and new is not None and old is not None:
             yield FromPredecessor(target, found, arithmetic.change(target.indicator, (target, new), (found, old)))
 
 
-def _timeless(target: LinkedTarget, equals: Equals) -> tuple[object, ...]:
+def _timeless(target: LinkedTarget, classes: Classes) -> tuple[object, ...]:
     """What makes two targets alike but for their years."""
-    key = replace(class_key(target, equals), years=None, territory=None)
-    return target.indicator.id, key.identity
+    key, _ = classes.of(target)
+    return target.indicator.id, *key.timeless
 
 
 def _before(target: LinkedTarget, found: list[LinkedTarget]) -> LinkedTarget | None:

@@ -97,17 +97,26 @@ class ExpectedCell:
 def input_cell(fact: Stated, edition: Edition) -> InputCell:
     """A stated fact as an input."""
     if isinstance(fact, LinkedTarget):
-        at = fact.target.at
-        place = words.place_in_document(at, edition) if at else edition.text("theo nguồn ghi ở đó")
-        where = f"{names.short_plan_link(fact.plan, edition).text}, {place}"
-        value = words.target_value(fact, edition)
-        return InputCell(value, where, names.fact_url(fact, edition), False, fact.plan.press)
+        return _target_input(fact, edition)
     if isinstance(fact, AssignedValue):
         plan = names.short_plan_link(fact.plan, edition)
         value = words.number_with_unit(fact.value, words.unit_of(fact.indicator, edition), edition)
         where = edition.text("%(plan)s, giao cho năm %(year)s", plan=plan.text, year=fact.year)
         return InputCell(value, where, plan.url, False, fact.plan.press)
     return _outside(fact, edition)
+
+
+def _name(target: LinkedTarget) -> tuple[str, str]:
+    return target.plan.path, target.anchor
+
+
+@once_for(_name, most=4096)  # a target is set against the one before, the one after and what was reported
+def _target_input(target: LinkedTarget, edition: Edition) -> InputCell:
+    at = target.target.at
+    place = words.place_in_document(at, edition) if at else edition.text("theo nguồn ghi ở đó")
+    where = f"{names.short_plan_link(target.plan, edition).text}, {place}"
+    value = words.target_value(target, edition)
+    return InputCell(value, where, names.fact_url(target, edition), False, target.plan.press)
 
 
 def _outside(fact: LinkedResult | LinkedStatistic, edition: Edition) -> InputCell:
@@ -170,7 +179,7 @@ def pace_cell(one: Pace, edition: Edition, with_place: bool = False) -> DerivedC
 
 
 def _ends(one: Pace) -> tuple[str, ...]:
-    return one.start.plan.path, one.start.anchor, one.end.plan.path, one.end.anchor
+    return *_name(one.start), *_name(one.end)
 
 
 @once_for(_ends, most=4096)  # it stands on the pages of both plans, which are drawn one after the other

@@ -193,6 +193,9 @@ _NAMED_PARTS = {
 _BULLETS = re.compile(r"([-+])([0-9]+)")
 _OCCURRENCE = re.compile(r"\(([0-9]+)\)")
 _FIGURE = re.compile(r"[0-9][0-9.]*(?:,[0-9]+)?")
+_HUNDREDTH = Decimal("0.01")
+_PLACES: Mapping[str, Decimal] = {"growth": Decimal("0.1"), "denominator": Decimal(1)}
+"""Kind of a computed figure → what it is rounded to for reading; all else to hundredths."""
 
 
 def instrument(found: Instrument, edition: Edition) -> Words:
@@ -294,11 +297,16 @@ def derived_interval(figure: Derived, edition: Edition) -> str | None:
 
 def _rounded(value: Decimal, figure: Derived) -> Decimal:
     """Growth to one place, members of a group to whole ones, all else to two places without idle zeros."""
-    places = {"growth": "0.1", "denominator": "1"}.get(figure.kind, "0.01")
-    value = value.quantize(Decimal(places), ROUND_HALF_UP)
-    return value.to_integral_value() if value == value.to_integral_value() else value.normalize()
+    value = value.quantize(_PLACES.get(figure.kind, _HUNDREDTH), ROUND_HALF_UP)
+    whole = value.to_integral_value()
+    return whole if value == whole else value.normalize()
 
 
+def _counted(figure: Derived) -> tuple[str, str, str | None]:
+    return figure.kind, figure.indicator.id, figure.denominator.id if figure.denominator else None
+
+
+@once_for(_counted)
 def _derived_unit(figure: Derived, edition: Edition) -> str:
     if figure.kind == "growth":
         return "%"
