@@ -24,7 +24,6 @@ from generator.language import load_language
 from generator.link import link
 from generator.memory import collector_paused
 from generator.parts import closing, make_part
-from generator.pictures import artifact as picture
 from generator.problem import Level, Problem
 from generator.progress import Progress
 from generator.publish import Artifact, Opened, Published, publish, ready, update
@@ -308,7 +307,9 @@ def _pages_and_data(
 
 
 def _pictures(some: Iterable[tuple[str, Picture]]) -> Iterator[tuple[str, Artifact]]:
-    return ((path, picture(words)) for path, words in some)
+    from generator.pictures import artifact  # a build that draws no picture starts sooner
+
+    return ((path, artifact(words)) for path, words in some)
 
 
 def _tens(found: Iterator[tuple[str, Picture]]) -> Iterator[tuple[tuple[str, Picture], ...]]:
