@@ -47,7 +47,9 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "home in English": "/en/",
         "plan in English": f"/en{HA_NOI}",
         "comparison in English": "/en/so-sanh/",
+        "plan with counts in English": "/en/ke-hoach/hue/bhxh-bhyt-2026/",
         "guide in English": "/en/huong-dan/nguoi-dan/",
+        "guide for the press in English": "/en/huong-dan/bao-chi/",
     }
 )
 """The frame in the other language."""
