@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -49,7 +50,7 @@ def check(root: Path, sources: Path | None = None, kept: Kept = NOTHING_KEPT) ->
     Raises:
         OSError: when `plans/` or `sources` cannot be listed.
     """
-    with begin(root, sources, kept) as reading:
+    with closing(begin(root, sources, kept)) as reading:
         return finish(reading)
 
 

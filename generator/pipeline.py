@@ -35,7 +35,7 @@ from generator.script import published
 from generator.settings import Settings
 from generator.shell import NO_SHELL, Shell
 from generator.summary import summary, within_limits
-from generator.untouched import Told, told
+from generator.untouched import Fingerprints, fingerprints
 from generator.views import Sheet, choices, sheets
 from generator.views.base import Link
 from generator.views.edition import Edition, editions
@@ -168,7 +168,7 @@ def release(
         for plan in found[0].library.plans.values():
             plan.link_targets()
     ready_made = drawn.renderers or renderers(found, settings, drawn.authored)
-    known = told(found[0].site)
+    known = fingerprints(found[0].site)
     files = () if only else tuple(export.makers(found[0].site, settings.root, settings.site_url))
     of_pages = {one.page: one for one in files if one.page}
     batches = [Batch(partial(_host_files, drawn.files), len(drawn.files) // 10)]
@@ -192,7 +192,7 @@ def _of_language(
     renderer: Renderer,
     drawn: Drawn,
     settings: Settings,
-    known: Told,
+    known: Fingerprints,
     data: Mapping[str, export.DataFile],
 ) -> Iterator[Batch]:
     """The pages of one language, with the data of plans beside the first; pictures too."""

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 from generator.inputs import Stamp
 from generator.kept import NOTHING_KEPT, Kept
@@ -270,7 +271,7 @@ def read_and_judge(root: Path, judge: Judge | None = None, kept: Kept = NOTHING_
     Raises:
         OSError: when `plans/` itself cannot be listed; a single unreadable file is a problem instead.
     """
-    with Reading(root, judge, kept) as reading:
+    with closing(Reading(root, judge, kept)) as reading:
         return reading.result()
 
 
@@ -296,14 +297,6 @@ class Reading:
         self._provinces = [self._desk.province(part) for part in self._by_province]
         weights = [sum(map(len, one.changed.values())) for one in self._provinces]
         self._shared = Shared(self._desk.read, self._provinces, weights, WORTH_A_PROCESS)
-
-    def __enter__(self) -> Self:
-        """Give itself."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Close itself."""
-        self.close()
 
     def close(self) -> None:
         """Read nothing more, and wait for what was begun; may be asked again."""

@@ -24,7 +24,7 @@ _EVERYWHERE = ("registry", NATION)
 
 
 @dataclass(frozen=True, eq=False)
-class Told:
+class Fingerprints:
     """Fingerprints of what the plans of a build tell pages.
 
     Attributes:
@@ -43,22 +43,22 @@ class Told:
         return self.digests.of(subjects, self.provinces)
 
 
-NOTHING_TOLD = Told(NOTHING_KNOWN, {}, {})
+_UNKNOWN = Fingerprints(NOTHING_KNOWN, {}, {})
 """Knows of nothing."""
 
 
-def told(site: Site) -> Told:
+def fingerprints(site: Site) -> Fingerprints:
     """Fingerprint what the plans of a site tell its pages, as far as its digests know it."""
     digests = site.digests
     if not digests.seen:
-        return NOTHING_TOLD
+        return _UNKNOWN
     registry = digests.files["registry"]
     files = {
         province: hashlib.sha256(repr((registry, _without_results(found))).encode()).hexdigest()
         for province, found in digests.files.items()
         if province not in _EVERYWHERE
     }
-    return Told(digests, _of_provinces(site), files)
+    return Fingerprints(digests, _of_provinces(site), files)
 
 
 def _of_provinces(site: Site) -> Mapping[str, str]:

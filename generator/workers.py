@@ -14,10 +14,11 @@ import tempfile
 import traceback
 from array import array
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cache, partial
 from io import BytesIO, RawIOBase
-from typing import BinaryIO, Generic, Self, TypeVar, cast
+from typing import BinaryIO, Generic, TypeVar, cast
 
 _Piece = TypeVar("_Piece")
 _Made = TypeVar("_Made")
@@ -63,7 +64,7 @@ def spread(
         Exception: whatever the work raises, in this process or in another.
         WorkerError: when a process was ended from outside.
     """
-    with Shared(work, pieces, weights, least, workers) as shared:
+    with closing(Shared(work, pieces, weights, least, workers)) as shared:
         return shared.results()
 
 
@@ -88,14 +89,6 @@ class Shared(Generic[_Piece, _Made]):
         turns = array("I", heaviest_first if count > 1 else range(len(pieces))).tobytes()
         self._turns = _file_of(turns) if count > 1 else cast("RawIOBase", BytesIO(turns))
         self._children = [_start(partial(_take_turns, work, pieces, self._turns)) for _ in range(count - 1)]
-
-    def __enter__(self) -> Self:
-        """Give itself."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Close itself."""
-        self.close()
 
     def close(self) -> None:
         """Let nobody begin another piece, and wait for all that was begun; may be asked again."""

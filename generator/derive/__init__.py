@@ -33,7 +33,7 @@ from datetime import date
 from types import MappingProxyType
 
 from generator.derive.around import Around
-from generator.derive.cascade import cascades, speakers, told
+from generator.derive.cascade import cascades, figures, speakers
 from generator.derive.compare import compare, rankings
 from generator.derive.country import Country
 from generator.derive.coverage import coverage
@@ -88,7 +88,9 @@ def derive(library: Library, today: date, digests: Digests = NOTHING_KNOWN, kept
     comparisons = Lazily(indicators, lambda one: compare(library, indicators[one], equals, today.year), few)
     ranked = Lazily(indicators, lambda one: rankings(library, indicators[one], equals, today.year))
     only_counts = Lazily(indicators, lambda one: counts_only(library, indicators[one], counts, equals), few)
-    flows = Lazily(indicators, lambda one: cascades(library, told(library, indicators[one], around.heard), equals), few)
+    flows = Lazily(
+        indicators, lambda one: cascades(library, figures(library, indicators[one], around.heard), equals), few
+    )
     country = Country(library, today, DUE_DAYS, comparisons, ranked, counts, only_counts, flows)
     plans = Lazily(library.plans, lambda path: plan_facts(library, library.plans[path], today, known))
     return Site(

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TypeVar
 
-from generator.derive.cascade import Cascade, Speaker, Step, Told, cascades, years_with_flows
+from generator.derive.cascade import Cascade, Figures, Speaker, Step, cascades, years_with_flows
 from generator.derive.likeness import Equals
 from generator.derive.trend import FromResult, Pace, against_results, paces
 from generator.digests import Recall, no_recall
@@ -155,7 +155,7 @@ class Around:
             if self.years[one.id]
             for cascade in cascades(
                 self.library,
-                Told(one, assigned.get(one.id, ()), targets.get(one.id, ()), heard),
+                Figures(one, assigned.get(one.id, ()), targets.get(one.id, ()), heard),
                 self.equals,
                 self.years[one.id],
             )

@@ -92,7 +92,7 @@ class Speaker:
 
 
 @frozen
-class Told:
+class Figures:
     """What places state about one indicator.
 
     Attributes:
@@ -126,10 +126,10 @@ class Told:
         return sorted(self.by_year, reverse=True)
 
 
-def told(library: Library, indicator: Indicator, heard: Sequence[Speaker] = ()) -> Told:
+def figures(library: Library, indicator: Indicator, heard: Sequence[Speaker] = ()) -> Figures:
     """What the whole country states about an indicator; `heard` are all plans that hold."""
     refs = library.by_indicator[indicator.id]
-    return Told(indicator, refs.assigned, refs.targets, heard)
+    return Figures(indicator, refs.assigned, refs.targets, heard)
 
 
 @frozen
@@ -169,21 +169,23 @@ def _speaker(plan: LinkedPlan, counts: Mapping[str, str]) -> Speaker:
     return Speaker(plan.head, years, plan.families, with_twins(named, counts))
 
 
-def cascades(library: Library, told: Told, equals: Equals, years: Container[int] | None = None) -> tuple[Cascade, ...]:
+def cascades(
+    library: Library, given: Figures, equals: Equals, years: Container[int] | None = None
+) -> tuple[Cascade, ...]:
     """Set assigned figures and own targets of whole places under each other, one cascade a year.
 
     Args:
         library: the linked facts.
-        told: what is stated about one indicator, by all places or by those of a part of the country.
+        given: what is stated about one indicator, by all places or by those of a part of the country.
         equals: the denominators held equal.
         years: those wanted; None for those with an assigned figure or with steps on two levels.
 
     Returns:
         The newest year first.
     """
-    found = ((year, _year(library, told, equals, year)) for year in told.years)
+    found = ((year, _year(library, given, equals, year)) for year in given.years)
     return tuple(
-        Cascade(told.indicator, year, one.steps())
+        Cascade(given.indicator, year, one.steps())
         for year, one in found
         if (one.flows if years is None else year in years)
     )
@@ -224,19 +226,19 @@ def _flowing(
     equals: Equals,
 ) -> Iterator[int]:
     """The years in which figures of an indicator flow; what was given counts as two levels."""
-    whole = cache(lambda: told(library, indicator, heard()))
+    whole = cache(lambda: figures(library, indicator, heard()))
     for year, some in levels.items():
         if len(some) > 1 or _year(library, whole(), equals, year).flows:
             yield year
 
 
-def _year(library: Library, told: Told, equals: Equals, year: int) -> _Year:
+def _year(library: Library, given: Figures, equals: Equals, year: int) -> _Year:
     covering: defaultdict[str, list[Speaker]] = defaultdict(list)
-    for one in told.heard:
+    for one in given.heard:
         if year in one.years:
             covering[one.plan.territory.path].append(one)
-    assigned, own = told.by_year[year]
-    return _Year(library, told.indicator, equals, assigned, own, covering)
+    assigned, own = given.by_year[year]
+    return _Year(library, given.indicator, equals, assigned, own, covering)
 
 
 def one_year(target: LinkedTarget | Outline) -> int | None:

@@ -69,7 +69,7 @@ class Parts:
 
 
 @frozen
-class Told:
+class OnPage:
     """What of a calendar one page tells.
 
     Attributes:
@@ -94,7 +94,7 @@ def dated_groups(found: Iterable[Dated], edition: Edition) -> tuple[CalendarGrou
     return _groups(((_when(one, edition), one.fact) for one in found), edition)
 
 
-def parts(calendar: Calendar, told: Told, edition: Edition) -> Parts:
+def parts(calendar: Calendar, told: OnPage, edition: Edition) -> Parts:
     """A calendar in its parts.
 
     Args:
@@ -133,7 +133,7 @@ def parts(calendar: Calendar, told: Told, edition: Edition) -> Parts:
     return Parts(ahead, past, part(edition.text("Theo sự kiện, năm học"), "su-kien", calendar.events), cadences)
 
 
-def _below(facts: Iterable[Fact], anchor: str, told: Told, edition: Edition) -> tuple[tuple[Link, int], ...]:
+def _below(facts: Iterable[Fact], anchor: str, told: OnPage, edition: Edition) -> tuple[tuple[Link, int], ...]:
     """Facts told on the pages of provinces, counted by province in page order."""
     counts: defaultdict[str, int] = defaultdict(int)
     for fact in facts if told.pages else ():

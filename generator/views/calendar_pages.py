@@ -23,7 +23,7 @@ from generator.places import Place
 from generator.sections import ABOVE, PROVINCE, REACHED, TASKS, TIMED
 from generator.views import names, split
 from generator.views.base import Link, Page
-from generator.views.calendar import CalendarPart, Fact, Told, parts
+from generator.views.calendar import CalendarPart, Fact, OnPage, parts
 from generator.views.edition import Edition
 from generator.views.split import Counted, Shares
 
@@ -238,7 +238,7 @@ def _country(
     kinds: tuple[Choice, ...] = (),
 ) -> Page:
     """A page of the country: facts in full while they fit, else by month and province."""
-    told = Told(shares.full, pages_below if shares.below else {})
+    told = OnPage(shares.full, pages_below if shares.below else {})
     return _page(scope, told, edition, (), places, kinds)
 
 
@@ -246,12 +246,12 @@ def _province(scope: _Scope, edition: Edition) -> Page:
     """A page of a province: facts in full while they fit, else its own, and its communes by count."""
     weights = _weights(scope.calendar, edition)
     shares = split.province(weights, weights, edition.library, edition.limits.rows)
-    return _page(scope, Told(shares.full, {}), edition, split.counted(shares, weights, edition))
+    return _page(scope, OnPage(shares.full, {}), edition, split.counted(shares, weights, edition))
 
 
 def _page(
     scope: _Scope,
-    told: Told,
+    told: OnPage,
     edition: Edition,
     left: tuple[Counted, ...],
     places: tuple[Choice, ...] = (),

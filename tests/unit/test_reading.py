@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import shutil
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -159,7 +160,7 @@ def test_the_synthetic_country_is_sound_and_always_the_same(tmp_path: Path) -> N
 
 def test_a_check_that_was_begun_before_finds_what_a_check_finds(country: Path) -> None:
     broken(country)
-    with begin(country) as begun:
+    with closing(begin(country)) as begun:
         checked = finish(begun)
     whole = check(country)
     assert (checked.stated, checked.problems) == (whole.stated, whole.problems)

@@ -6,6 +6,7 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -116,7 +117,7 @@ def test_other_processes_work_before_this_one_joins(tmp_path: Path) -> None:
         (tmp_path / str(one)).touch()
         return os.getpid()
 
-    with Shared(work, range(4), [1] * 4, least=1, workers=2) as begun:
+    with closing(Shared(work, range(4), [1] * 4, least=1, workers=2)) as begun:
         for _ in range(500):
             if len(list(tmp_path.iterdir())) == 4:
                 break
