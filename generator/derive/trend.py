@@ -64,6 +64,16 @@ class FromPredecessor:
     before: LinkedTarget
     change: Derived
 
+    @property
+    def press(self) -> bool:
+        """One of the two is known from the press only."""
+        return self.target.plan.press or self.before.plan.press
+
+    @property
+    def approximate(self) -> bool:
+        """One of the two is a floor, a ceiling or about, so the change is between the printed figures only."""
+        return not self.target.figure.form == self.before.figure.form == "exact"
+
 
 def paces(targets: Iterable[LinkedTarget], order: Mapping[str, int], equals: Equals) -> tuple[Pace, ...]:
     """The pace from each target of a whole place to its next later one.

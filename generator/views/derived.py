@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator.derive.derived import Derived, Stated
@@ -190,10 +190,16 @@ def _pace_cell(one: Pace, edition: Edition) -> DerivedCell:
         first=start.last if start else "",
         last=end.last if end else "",
     )
-    notes = [edition.text("Một trong hai mức chỉ biết qua báo chí.")] if one.press else []
-    if one.approximate:
-        notes.append(edition.text("Có mức sàn, mức trần hoặc ước chừng, nên chỉ là nhịp giữa hai con số được in."))
-    return derived_cell(one.per_year, edition, what, notes)
+    vague = N_("Có mức sàn, mức trần hoặc ước chừng, nên chỉ là nhịp giữa hai con số được in.")
+    return derived_cell(one.per_year, edition, what, _cautions(one.press, one.approximate, vague, edition))
+
+
+def _cautions(press: bool, approximate: bool, vague: str, edition: Edition) -> Iterator[str]:
+    """What to know about a figure computed from two targets; `vague` says it of those that are no exact figures."""
+    if press:
+        yield edition.text("Một trong hai mức chỉ biết qua báo chí.")
+    if approximate:
+        yield edition.text(vague)
 
 
 def progress_cell(one: FromResult, edition: Edition, with_place: bool = False) -> DerivedCell:
@@ -214,7 +220,8 @@ def change_cell(one: FromPredecessor, edition: Edition) -> DerivedCell:
         period=words.period(one.target.years, edition),
         before=words.period(one.before.years, edition),
     )
-    return derived_cell(one.change, edition, what)
+    vague = N_("Có mức sàn, mức trần hoặc ước chừng, nên chỉ là chênh lệch giữa hai con số được in.")
+    return derived_cell(one.change, edition, what, _cautions(one.press, one.approximate, vague, edition))
 
 
 def plan_groups(facts: PlanFacts, edition: Edition) -> tuple[DerivedGroup, ...]:
@@ -230,8 +237,14 @@ def plan_groups(facts: PlanFacts, edition: Edition) -> tuple[DerivedGroup, ...]:
         ),
         _progress(facts.progress, edition, False),
         _group(N_("So với kế hoạch trước"), "ke-hoach-truoc", changes, edition),
-        _paces(facts.paces, edition, False),
+        _paces(_not_told(facts), edition, False),
     )
+
+
+def _not_told(facts: PlanFacts) -> Iterator[Pace]:
+    """The paces of a plan but those over one year that are the difference to the plan before, which tells them."""
+    told = {(*_name(one.before), *_name(one.target)) for one in facts.changes if one.change.kind == "difference"}
+    return (one for one in facts.paces if one.years > 1 or _ends(one) not in told)
 
 
 def trend_groups(
