@@ -37,7 +37,8 @@ def rounding(fact: Stated, value: Decimal) -> Interval:
     Returns:
         An interval of one point for what is counted whole; that of a share ends at 0 and 100.
     """
-    return _stood_for(value, _printed(fact), "count" if isinstance(fact, LinkedStatistic) else fact.indicator.measure)
+    measure = "count" if isinstance(fact, LinkedStatistic) else fact.indicator.measure
+    return _stood_for(str(value), _printed(fact), measure)
 
 
 def _printed(fact: Stated) -> str:
@@ -50,7 +51,9 @@ def _printed(fact: Stated) -> str:
 
 
 @lru_cache(maxsize=8192)  # one figure of a province is set against those of a hundred communes
-def _stood_for(value: Decimal, printed: str, measure: str) -> Interval:
+def _stood_for(digits: str, printed: str, measure: str) -> Interval:
+    """The interval of a number from all its digits: `95` and `95.0` are equal, but not equally exact."""
+    value = Decimal(digits)
     half = _half_unit(value, printed, measure == "count")
     low, high = max(Decimal(0), value - half), value + half
     return Interval(low, min(_HUNDRED, high) if measure == "share" and value <= _HUNDRED else high)

@@ -84,6 +84,17 @@ def test_reported_and_assigned_figures_have_a_number_and_a_rounding_too():
     ]
 
 
+@pytest.mark.parametrize("figures", [("92", "92,0"), ("92,0", "92")])
+def test_equal_figures_of_a_table_are_as_exact_as_each_was_entered(figures):
+    values = {place: {"2026": figure} for place, figure in zip(("an-binh", "binh-hoa"), figures, strict=True)}
+    table = {"indicator": "hi-coverage", "of": "population", "at": "annex", "values": values}
+    found = library({"viet-nam/giao-2024": plan(assigned=[table])})
+    known = {"92": ("91.5", "92.5"), "92,0": ("91.95", "92.05")}
+    assigned = {one.territory.path: one for one in found.by_indicator["hi-coverage"].assigned}
+    for place, figure in zip(values, figures, strict=True):
+        assert ends(rounding(assigned[place], assigned[place].value)) == known[figure]
+
+
 def test_an_interval_whose_divisor_may_be_nothing_is_none():
     assert per_hundred(Interval(Decimal(1), Decimal(2)), Interval(Decimal(0), Decimal(1))) is None
 
