@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
-from functools import cache, cached_property, lru_cache
+from decimal import Decimal
+from functools import cache, cached_property
 from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -21,11 +21,10 @@ from babel.dates import format_date as babel_date
 from babel.dates import format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import get_decimal_symbol, get_group_symbol
 from babel.support import Translations
 
 from generator.frozen import frozen
-from generator.vietnamese import PartialDate, format_date
+from generator.vietnamese import PartialDate, format_date, format_number
 
 SOURCE = "vi"
 """The language messages are written in; it has no catalog and no address prefix."""
@@ -33,8 +32,6 @@ LOCALES: Mapping[str, str] = {"vi": "vi", "en": "en_GB"}
 """Languages of the interface, each with the CLDR locale of its numbers and dates."""
 NAMES: Mapping[str, str] = {"vi": "Tiếng Việt", "en": "English"}
 """What each language calls itself."""
-_NUMBERS = 4096
-"""Numbers kept as written: those of one page stand on others of its place."""
 _PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
 
 
@@ -131,15 +128,13 @@ class Language:
         Returns:
             Text such as `96,25` or `96.25`; a minus sign is U+2212.
         """
-        if places is not None:
-            value = Decimal(value).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-        return self._written(str(value))
+        return format_number(value, places, LOCALES[self.code])
 
     def date(self, value: PartialDate) -> str:
         """Write a date as exactly as it is known: `17/3/2026`, `6/2026`; `17 March 2026`, `June 2026`."""
         return format_date(value) if self.code == SOURCE else _date(LOCALES[self.code], value)
 
-    # Pages say the same few hundred messages, and write the same figures, again and again
+    # Pages say the same few hundred messages again and again
 
     @cached_property
     def _format(self) -> Callable[[str], str]:
@@ -165,25 +160,6 @@ class Language:
             return tuple(zip((text.replace("%%", "%") for text in found[::2]), found[1::2], strict=True))
 
         return cache(pieces)
-
-    @cached_property
-    def _written(self) -> Callable[[str], str]:
-        """A number from all its digits: those of `1.0` and `1.00` differ, though the numbers do not."""
-        point, group = self._marks
-
-        def written(digits: str) -> str:
-            number = Decimal(digits)
-            whole, _, rest = f"{abs(number):,f}".partition(".")
-            sign = "\N{MINUS SIGN}" if number < 0 else ""
-            return sign + whole.replace(",", group) + (point + rest if rest else "")
-
-        return lru_cache(_NUMBERS)(written)
-
-    @cached_property
-    def _marks(self) -> tuple[str, str]:
-        """What the CLDR gives for the language: the mark before decimals, and the one between groups of digits."""
-        locale = LOCALES[self.code]
-        return get_decimal_symbol(locale), get_group_symbol(locale)
 
 
 @cache

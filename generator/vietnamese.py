@@ -80,35 +80,36 @@ def _right_number(text: str) -> str | None:
     return digits
 
 
-def format_number(value: Decimal | int, places: int | None = None) -> str:
-    """Write a number as Viet Nam prints it.
+def format_number(value: Decimal | int, places: int | None = None, locale: str = "vi") -> str:
+    """Write a number as Viet Nam prints it, or as another locale does.
 
     Args:
         value: the number.
         places: decimal places to round half up to; all digits of the value when None.
+        locale: of the CLDR, `en_GB` for example.
 
     Returns:
         Text such as `96,25` or `1.188.826`; a minus sign is U+2212.
     """
     if places is not None:
         value = Decimal(value).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-    return _written(str(value))
+    return _written(str(value), locale)
 
 
-@lru_cache(maxsize=4096)  # a figure stands in a formula beside each it is set against
-def _written(digits: str) -> str:
+@lru_cache(maxsize=8192)  # pages write the same figures again and again
+def _written(digits: str, locale: str) -> str:
     """A number from all its digits: those of `1.0` and `1.00` differ, though the numbers do not."""
     number = Decimal(digits)
     sign = "\N{MINUS SIGN}" if number < 0 else ""
-    return sign + f"{abs(number):,f}".translate(_symbols())
+    return sign + f"{abs(number):,f}".translate(_symbols(locale))
 
 
 @cache
-def _symbols() -> Mapping[int, str]:
-    """From Python's marks to those the CLDR gives for Vietnamese."""
+def _symbols(locale: str) -> Mapping[int, str]:
+    """From Python's marks to those the CLDR gives for a locale."""
     from babel.numbers import get_decimal_symbol, get_group_symbol  # a check seldom writes a number and starts sooner
 
-    return str.maketrans({".": get_decimal_symbol("vi"), ",": get_group_symbol("vi")})
+    return str.maketrans({".": get_decimal_symbol(locale), ",": get_group_symbol(locale)})
 
 
 @dataclass(frozen=True, order=True, slots=True)
