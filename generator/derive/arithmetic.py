@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from generator.derive.derived import Derived, Interval, Stated
+from generator.derive.derived import Derived, Interval, Stated, is_vague
 from generator.derive.rounding import minus, per_hundred, plus, rounding, spread
 from generator.library import LinkedStatistic, LinkedTarget
 from generator.model.registry import Denominator, Indicator
@@ -82,7 +82,7 @@ def difference(indicator: Indicator, new: Number, old: Number) -> Derived:
         f"{format_number(new[1])} {MINUS} {format_number(old[1])}",
         (new[0], old[0]),
         minus(rounding(*new), rounding(*old)),
-        floor=_floor(new[0]) and not _vague(old[0]),
+        floor=_floor(new[0]) and not is_vague(old[0]),
     )
 
 
@@ -95,7 +95,7 @@ def growth(indicator: Indicator, new: Number, old: Number) -> Derived:
         f"({format_number(new[1])} {MINUS} {format_number(old[1])}) ÷ {format_number(old[1])} × 100",
         (new[0], old[0]),
         per_hundred(rounding(*new), rounding(*old), less=100),
-        floor=_floor(new[0]) and not _vague(old[0]),
+        floor=_floor(new[0]) and not is_vague(old[0]),
     )
 
 
@@ -120,7 +120,3 @@ def pace(indicator: Indicator, start: Number, end: Number, years: int) -> Derive
 
 def _floor(fact: Stated) -> bool:
     return isinstance(fact, LinkedTarget) and fact.figure.form in ("floor", "above")
-
-
-def _vague(fact: Stated) -> bool:
-    return isinstance(fact, LinkedTarget) and fact.figure.form != "exact"

@@ -56,6 +56,21 @@ class Derived:
     floor: bool = False
     denominator: Denominator | None = None
 
+    @property
+    def press(self) -> bool:
+        """Some target it was computed from is known from the press only."""
+        return any(fact.plan.press for fact in self.inputs if isinstance(fact, LinkedTarget))
+
+    @property
+    def approximate(self) -> bool:
+        """Some target it was computed from is a floor, a ceiling or about: it is between the printed figures only."""
+        return any(map(is_vague, self.inputs))
+
+
+def is_vague(fact: Stated) -> bool:
+    """Say whether a fact is a target that is no exact figure."""
+    return isinstance(fact, LinkedTarget) and fact.figure.form != "exact"
+
 
 def _nearest(value: Decimal) -> int:
     return int(value.to_integral_value(ROUND_HALF_UP))

@@ -67,17 +67,7 @@ class ClassKey:
     @property
     def identity(self) -> tuple[object, ...]:
         """The key by ids: equal exactly where two keys are equal, and cheap to hash."""
-        return (
-            self.denominator_id,
-            self.years,
-            self.school_year,
-            self.level,
-            self.territory.path if self.territory else None,
-            self.condition,
-            tuple(kind.id for kind in self.addressees),
-            self.per,
-            self.change,
-        )
+        return self.years, self.territory.path if self.territory else None, *self.timeless
 
     @property
     def timeless(self) -> tuple[object, ...]:

@@ -39,12 +39,12 @@ class Pace:
     @property
     def press(self) -> bool:
         """One of the two is known from the press only."""
-        return self.start.plan.press or self.end.plan.press
+        return self.per_year.press
 
     @property
     def approximate(self) -> bool:
         """One of the two is a floor, a ceiling or about, so the pace is between the printed figures only."""
-        return not self.start.figure.form == self.end.figure.form == "exact"
+        return self.per_year.approximate
 
 
 @frozen
@@ -63,16 +63,6 @@ class FromPredecessor:
     target: LinkedTarget
     before: LinkedTarget
     change: Derived
-
-    @property
-    def press(self) -> bool:
-        """One of the two is known from the press only."""
-        return self.target.plan.press or self.before.plan.press
-
-    @property
-    def approximate(self) -> bool:
-        """One of the two is a floor, a ceiling or about, so the change is between the printed figures only."""
-        return not self.target.figure.form == self.before.figure.form == "exact"
 
 
 def paces(targets: Iterable[LinkedTarget], order: Mapping[str, int], equals: Equals) -> tuple[Pace, ...]:

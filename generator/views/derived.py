@@ -191,14 +191,14 @@ def _pace_cell(one: Pace, edition: Edition) -> DerivedCell:
         last=end.last if end else "",
     )
     vague = N_("Có mức sàn, mức trần hoặc ước chừng, nên chỉ là nhịp giữa hai con số được in.")
-    return derived_cell(one.per_year, edition, what, _cautions(one.press, one.approximate, vague, edition))
+    return derived_cell(one.per_year, edition, what, _cautions(one.per_year, vague, edition))
 
 
-def _cautions(press: bool, approximate: bool, vague: str, edition: Edition) -> Iterator[str]:
+def _cautions(figure: Derived, vague: str, edition: Edition) -> Iterator[str]:
     """What to know about a figure computed from two targets; `vague` says it of those that are no exact figures."""
-    if press:
+    if figure.press:
         yield edition.text("Một trong hai mức chỉ biết qua báo chí.")
-    if approximate:
+    if figure.approximate:
         yield edition.text(vague)
 
 
@@ -221,7 +221,7 @@ def change_cell(one: FromPredecessor, edition: Edition) -> DerivedCell:
         before=words.period(one.before.years, edition),
     )
     vague = N_("Có mức sàn, mức trần hoặc ước chừng, nên chỉ là chênh lệch giữa hai con số được in.")
-    return derived_cell(one.change, edition, what, _cautions(one.press, one.approximate, vague, edition))
+    return derived_cell(one.change, edition, what, _cautions(one.change, vague, edition))
 
 
 def plan_groups(facts: PlanFacts, edition: Edition) -> tuple[DerivedGroup, ...]:
